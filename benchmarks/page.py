@@ -1,0 +1,48 @@
+"""How long does the server take for a page? Median over many requests, in one process."""
+
+from __future__ import annotations
+
+import os
+from statistics import median
+
+import django
+from django.test import Client
+
+from benchmarks.timing import each
+
+REQUESTS = 300
+ASK = "/casework/is-it-safe-to-share/"
+ANSWERED = {
+    "act": "referral",
+    "actor": "police_officer",
+    "recipient": "immigration_enforcement",
+    "purpose": "assist_immigration_enforcement",
+    "role": "victim",
+    "certainty": "doubt",
+    "source": "the_person",
+}
+
+
+def main() -> None:
+    """Warm each page once, then time it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safetoshare.config.settings")
+    django.setup()
+    client = Client(HTTP_HOST="127.0.0.1")
+    pages = {
+        "front page": lambda: client.get("/"),
+        "the questions": lambda: client.get(ASK),
+        "the answer": lambda: client.post(ASK, ANSWERED),
+        "a protocol": lambda: client.get("/protocols/recommendation-1/"),
+        "the report": lambda: client.get("/report/"),
+    }
+    print(f"Server time of a page, {REQUESTS} requests each (ms):")
+    for name, fetch in pages.items():
+        answer = fetch()
+        assert answer.status_code == 200, (name, answer.status_code)
+        times = [time / 1000 for time in each(lambda _, f=fetch: f(), range(REQUESTS))]
+        slow = times[-REQUESTS // 20]
+        print(f"  {name:<14} median {median(times):6.2f}   95 in 100 below {slow:6.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Which codes may be used, and what does each one mean?
+
+>>> from safetoshare.codes import Layer
+>>> Layer("statute").label()
+'Statute'
+"""
+
+from safetoshare.codes.code import Code, nearest
+from safetoshare.codes.entries import CodeList, Entry
+from safetoshare.codes.errors import BadList, CodesError, UnknownCode, UnknownColumn, UnknownList
+from safetoshare.codes.lists import load, names
+from safetoshare.codes.types import (
+    TYPES,
+    AdviserLevel,
+    Alternative,
+    CallerBelief,
+    ContactType,
+    CrimeOutcome,
+    DataItem,
+    EnforcementResult,
+    GoodPractice,
+    ImmigrationStatus,
+    InstrumentStatus,
+    Layer,
+    MaracAgency,
+    MaracCriterion,
+    MarkerState,
+    Nationality,
+    Obligation,
+    ObservedEthnicity,
+    OffenceFlag,
+    OffenceGroup,
+    Organisation,
+    PersonRole,
+    PoliceForce,
+    ReportFinding,
+    ReportRecommendation,
+    ReportTerm,
+    SelfDefinedEthnicity,
+    SourceQuality,
+    SupportOrganisation,
+    WhomToAsk,
+)
+
+__all__ = [
+    "TYPES",
+    "AdviserLevel",
+    "Alternative",
+    "BadList",
+    "CallerBelief",
+    "Code",
+    "CodeList",
+    "CodesError",
+    "ContactType",
+    "CrimeOutcome",
+    "DataItem",
+    "EnforcementResult",
+    "Entry",
+    "GoodPractice",
+    "ImmigrationStatus",
+    "InstrumentStatus",
+    "Layer",
+    "MaracAgency",
+    "MaracCriterion",
+    "MarkerState",
+    "Nationality",
+    "Obligation",
+    "ObservedEthnicity",
+    "OffenceFlag",
+    "OffenceGroup",
+    "Organisation",
+    "PersonRole",
+    "PoliceForce",
+    "ReportFinding",
+    "ReportRecommendation",
+    "ReportTerm",
+    "SelfDefinedEthnicity",
+    "SourceQuality",
+    "SupportOrganisation",
+    "UnknownCode",
+    "UnknownColumn",
+    "UnknownList",
+    "WhomToAsk",
+    "load",
+    "names",
+    "nearest",
+]

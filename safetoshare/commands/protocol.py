@@ -1,0 +1,100 @@
+"""Which instruments are there, what does one say, what is the answer, and are the pages current?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from safetoshare.commands import choosing, coding, every, showing, telling
+from safetoshare.commands.documentation import pages, writing
+from safetoshare.protocol import Library, ProtocolError, carried, explain
+from safetoshare.protocol.errors import nearest
+
+as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for machines.")
+
+
+@click.group()
+def protocol() -> None:
+    """The rules, and what they answer."""
+
+
+@protocol.command("list")
+@as_json
+def list_instruments(machine: bool) -> None:
+    """List every instrument: layer, status, dates, how well its source is known."""
+    library = carried()
+    _print(coding.library_as_data(library) if machine else showing.listed(library))
+
+
+@protocol.command()
+@click.argument("name", metavar="ID")
+@as_json
+def show(name: str, machine: bool) -> None:
+    """Show one instrument in plain words, clause by clause."""
+    library = carried()
+    if name not in library.instruments:
+        near = nearest(name, library.instruments)
+        raise ProtocolError(f"Name a known instrument: '{name}' is none.{near}")
+    instrument, vocabulary = library.instruments[name], library.vocabulary
+    data = coding.instrument_as_data(instrument, vocabulary)
+    _print(data if machine else showing.shown(instrument, vocabulary))
+
+
+@protocol.command()
+@click.argument("case")
+@click.option("--stack", "kind", metavar="KIND", help="Answer as this kind of force.")
+@click.option("--instrument", "instruments", metavar="ID", multiple=True, help="Or by this one.")
+@click.option("--alone", is_flag=True, help="Leave out the statutes (never for a real case).")
+@click.option("--on", "day", metavar="DATE", help="The rules must have been in force that day.")
+@click.option("--every", "compare", is_flag=True, help="A line for each instrument and kind.")
+@as_json
+def decide(
+    case: str,
+    kind: str | None,
+    instruments: tuple[str, ...],
+    alone: bool,
+    day: str | None,
+    compare: bool,
+    machine: bool,
+) -> None:
+    """Answer the questions of CASE, a TOML or JSON file, or '-' for standard input."""
+    library, on = carried(), choosing.day(day)
+    if compare:
+        if kind or instruments or alone:
+            raise ProtocolError("Take --stack, --instrument and --alone away: --every asks all.")
+        return _compare(library, choosing.read(case, library), every.columns(library, on), machine)
+    stack = choosing.choose_stack(library, kind=kind, instruments=instruments, alone=alone, on=on)
+    reading = choosing.read(case, library)
+    explained = choosing.ask_each(stack, reading, explain)
+    answer = coding.answers_as_data if machine else telling.told
+    return _print(answer(reading.case_file, explained))
+
+
+def _compare(
+    library: Library, reading: choosing.Reading, columns: list[every.Column], machine: bool
+) -> None:
+    rows = every.answers(columns, reading)
+    _print((every.compared_as_data if machine else every.compared)(reading, rows))
+
+
+@protocol.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail if a page is not current.")
+def docs(check: bool) -> None:
+    """Write the generated pages of docs/reference, or check that they are current."""
+    root = writing.repository_root(Path.cwd())
+    rendered = pages.render(root)
+    if not check:
+        return click.echo(writing.write(root, rendered))
+    stale = writing.stale(root, rendered)
+    if stale:
+        raise ProtocolError(f"Run script/docs; these pages are not current: {', '.join(stale)}.")
+    return click.echo(f"All {len(rendered)} generated pages are current.")
+
+
+def _print(answer: str | dict[str, Any]) -> None:
+    click.echo(
+        answer if isinstance(answer, str) else json.dumps(answer, indent=2, ensure_ascii=False)
+    )

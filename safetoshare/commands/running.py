@@ -1,0 +1,84 @@
+"""With which exit code, and with which sentence, does a command end?
+
+0 an answer, 2 bad input, 3 a promise broken, 4 an internal error. An internal error prints one
+sentence and no fact of the case: what went wrong inside must not put a victim on a screen.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from safetoshare.commands.protocol import protocol
+from safetoshare.protocol import ProtocolError
+
+ANSWER, BAD_INPUT, PROMISE_BROKEN, INTERNAL = 0, 2, 3, 4
+STOPPED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show where an internal error came from.")
+def safetoshare(debug: bool) -> None:
+    """Is it safe to share? Answers with their grounds, from rules that can be read."""
+
+
+safetoshare.add_command(protocol)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code. Whatever is wrong goes to standard error."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        result = safetoshare.main(given, prog_name="safetoshare", standalone_mode=False)
+    except ProtocolError as problem:
+        return _refuse(str(problem))
+    except click.exceptions.NoArgsIsHelpError as problem:
+        problem.show()
+        return BAD_INPUT
+    except click.ClickException as problem:
+        return _refuse(sentence_of(problem))
+    except click.Abort:
+        return STOPPED
+    except Exception as problem:
+        return _internal(problem, debug="--debug" in given)
+    return result if isinstance(result, int) else ANSWER
+
+
+def sentence_of(problem: click.ClickException) -> str:
+    """What click found wrong, said so that it begins with what to do."""
+    match problem:
+        case click.NoSuchOption():
+            near = f" Nearest: {', '.join(problem.possibilities)}." if problem.possibilities else ""
+            return f"Use a known option: '{problem.option_name}' is none.{near}{_help(problem)}"
+        case click.exceptions.NoSuchCommand():
+            return f"Use a known command: '{problem.command_name}' is none.{_help(problem)}"
+        case click.MissingParameter(param=click.Parameter() as missing):
+            return f"Give {missing.human_readable_name.upper()}: it is missing.{_help(problem)}"
+        case _:
+            message = problem.format_message().rstrip(".")
+            return f"Correct the command: {message}.{_help(problem)}"
+
+
+def _help(problem: click.ClickException) -> str:
+    path = problem.ctx.command_path if isinstance(problem, click.UsageError) and problem.ctx else ""
+    return f" See '{path} --help'." if path else ""
+
+
+def _refuse(sentence: str) -> int:
+    click.echo(sentence, err=True)
+    return BAD_INPUT
+
+
+def _internal(problem: Exception, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(problem)
+    click.echo(
+        "Ask a person, and share nothing meanwhile: the product itself failed "
+        f"({type(problem).__name__}), so there is no answer. "
+        "'safetoshare --debug ...' shows where; that may hold facts of the case, so keep it.",
+        err=True,
+    )
+    return INTERNAL

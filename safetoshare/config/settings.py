@@ -1,0 +1,119 @@
+"""How does this deployment behave?  An operator changes it by SAFETOSHARE_* variables only."""
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.conf import locale
+
+from safetoshare.config import env
+from safetoshare.config.production import DEMONSTRATION_SECRET, refuse_demonstration
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = ROOT / "var"
+
+# --- Who runs it ------------------------------------------------------------------------------
+
+PRODUCTION = env.flag("PRODUCTION")
+DEBUG = False
+SECRET_KEY = env.text("SECRET", DEMONSTRATION_SECRET)
+ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
+if PRODUCTION:
+    refuse_demonstration(secret=SECRET_KEY, hosts=env.words("HOSTS"))
+
+# --- What it is made of -----------------------------------------------------------------------
+
+ROOT_URLCONF = "safetoshare.config.urls"
+WSGI_APPLICATION = "safetoshare.config.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "safetoshare.web",
+    "safetoshare.web.casework",
+    "safetoshare.web.published",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "safetoshare.web.headers.headers_of_every_page",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "safetoshare.web.environment.environment"},
+    }
+]
+# Nothing is recorded yet: no storey that keeps records has been built.
+DATABASES: dict[str, dict[str, object]] = {}
+
+# --- What a browser is told -------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = PRODUCTION
+# Forgotten when the browser is closed.
+CSRF_COOKIE_AGE = None
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
+if PRODUCTION:
+    # The proxy in front must set this header itself and drop what a client sends.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- What is written down ---------------------------------------------------------------------
+
+# Faults only: a list of who opened which page would be a record nobody agreed to.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "ERROR"},
+}
+
+# --- Words ------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+PSEUDO_LANGUAGE = "ar-xb"
+LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [VAR / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+if env.flag("PSEUDO"):
+    # Right-to-left until the real languages arrive: English words in letters that run leftwards.
+    LANGUAGES.append((PSEUDO_LANGUAGE, "Pseudo, right to left"))
+    locale.LANG_INFO[PSEUDO_LANGUAGE] = {
+        "bidi": True,
+        "code": PSEUDO_LANGUAGE,
+        "name": "Pseudo, right to left",
+        "name_local": "אנגלית",
+    }
+
+# --- Styles and scripts -----------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [VAR / "assets"]
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -1,0 +1,16 @@
+"""Where does each address lead?  To the site of its reader, in the languages of that site."""
+
+from django.urls import include, path
+
+from safetoshare.web.languages import in_languages
+
+urlpatterns = [
+    in_languages(
+        ["en", "cy"],
+        path("", include("safetoshare.web.published.urls")),
+    ),
+    in_languages(
+        ["en"],
+        path("casework/", include("safetoshare.web.casework.urls")),
+    ),
+]

@@ -1,0 +1,207 @@
+"""What remains of a diagram when facts are told one after another, and how likely is each outcome?
+
+Equal remainders are one node, so that everything worked out about a remainder is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from itertools import combinations
+from math import log2
+from typing import TypeVar, cast
+
+from safetoshare.protocol.diagram import Diagram, Leaf, Ref
+
+Priors = Mapping[str, Mapping[str, float]]
+THE_PERSON = "person"
+T = TypeVar("T")
+
+
+class Cofactors:
+    """The diagram with facts given one after another; equal remainders are one node."""
+
+    def __init__(self, diagram: Diagram, priors: Priors) -> None:
+        self.diagram = diagram
+        self.order = diagram.order
+        self.facts = [diagram.vocabulary.facts[name] for name in diagram.order]
+        self.weights = [[priors[fact.name][value] for value in fact.values] for fact in self.facts]
+        self.nodes = list(diagram.nodes)
+        self.unique = {node: ref for ref, node in enumerate(self.nodes)}
+        self._memory: dict[tuple[Hashable, ...], object] = {}
+
+    # -- moving about
+
+    def given(self, facts: Mapping[str, str]) -> Ref:
+        """The remainder when these facts are known."""
+        ref = self.diagram.root
+        for level, fact in enumerate(self.facts):
+            if fact.name in facts:
+                ref = self.fix(ref, level, list(fact.values).index(facts[fact.name]))
+        return ref
+
+    def fix(self, ref: Ref, level: int, place: int) -> Ref:
+        """The remainder with one fact at one of its values."""
+        if ref < 0 or self.nodes[ref][0] > level:
+            return ref
+        return self._once(("fix", ref, level, place), lambda: self._fix(ref, level, place))
+
+    def _fix(self, ref: Ref, level: int, place: int) -> Ref:
+        own, children = self.nodes[ref]
+        if own == level:
+            return children[place]
+        built = tuple(self.fix(child, level, place) for child in children)
+        if len(set(built)) == 1:
+            return built[0]
+        if (own, built) not in self.unique:
+            self.unique[own, built] = len(self.nodes)
+            self.nodes.append((own, built))
+        return self.unique[own, built]
+
+    # -- what can still matter
+
+    def open(self, ref: Ref) -> list[int]:
+        """The levels whose fact can still change the outcome."""
+        return self._once(("open", ref), lambda: self._open(ref))
+
+    def _open(self, ref: Ref) -> list[int]:
+        return [level for level in self.support(ref) if self._parts(ref, level)]
+
+    def support(self, ref: Ref) -> list[int]:
+        """The levels tested anywhere below."""
+        if ref < 0:
+            return []
+        return self._once(("support", ref), lambda: self._support(ref))
+
+    def _support(self, ref: Ref) -> list[int]:
+        level, children = self.nodes[ref]
+        return sorted({level, *(lv for child in set(children) for lv in self.support(child))})
+
+    def _parts(self, ref: Ref, level: int) -> bool:
+        different = sorted({self.fix(ref, level, p) for p in range(len(self.weights[level]))})
+        return any(self.differ(one, other) for one, other in combinations(different, 2))
+
+    def differ(self, one: Ref, other: Ref) -> bool:
+        """Whether some completion possible in both gives two outcomes."""
+        if one == other:
+            return False
+        if one < 0 and other < 0:
+            return None not in (self.diagram.leaf(one), self.diagram.leaf(other))
+        return self._once(("differ", one, other), lambda: self._differ_below(one, other))
+
+    def _differ_below(self, one: Ref, other: Ref) -> bool:
+        level = min(self.level(one), self.level(other))
+        pairs = zip(self._at(one, level), self._at(other, level), strict=True)
+        return any(self.differ(left, right) for left, right in pairs)
+
+    def level(self, ref: Ref) -> int:
+        return self.nodes[ref][0] if ref >= 0 else len(self.order)
+
+    def _at(self, ref: Ref, level: int) -> tuple[Ref, ...]:
+        same = ref >= 0 and self.nodes[ref][0] == level
+        return self.nodes[ref][1] if same else (ref,) * len(self.weights[level])
+
+    # -- choosing
+
+    def choose(self, ref: Ref) -> int | None:
+        """The level to ask for: the file's and the officer's before the person's, then the most
+        settled for its intrusiveness."""
+        candidates = self.open(ref)
+        if not candidates:
+            return None
+        return self._once(("choose", ref), lambda: self._best(ref, candidates))
+
+    def _best(self, ref: Ref, candidates: list[int]) -> int:
+        return min(candidates, key=lambda level: self._rank(ref, level))
+
+    def _rank(self, ref: Ref, level: int) -> tuple[bool, float, int]:
+        settled = self.uncertainty(ref) - self._uncertainty_after(ref, level)
+        return self.asks_the_person(level), -settled / (1 + self.facts[level].intrusive), level
+
+    def asks_the_person(self, level: int) -> bool:
+        return self.facts[level].asked_of == THE_PERSON
+
+    def _uncertainty_after(self, ref: Ref, level: int) -> float:
+        return sum(p * self.uncertainty(child) for child, p in self.chances(ref, level))
+
+    def chances(self, ref: Ref, level: int) -> list[tuple[Ref, float]]:
+        """Each remainder after the fact is told, with its probability; impossible ones left out."""
+        weights = self.weights[level]
+        children = [self.fix(ref, level, place) for place in range(len(weights))]
+        masses = [w * self.possible(child) for w, child in zip(weights, children, strict=True)]
+        total = sum(masses)
+        return [(child, m / total) for child, m in zip(children, masses, strict=True) if m]
+
+    def possible(self, ref: Ref) -> float:
+        """The share of completions that can be."""
+        return sum(share for leaf, share in self.shares(ref).items() if leaf is not None)
+
+    def uncertainty(self, ref: Ref) -> float:
+        """Entropy of the outcome, in bits, among what can be."""
+        return self._once(("uncertainty", ref), lambda: self._uncertainty(ref))
+
+    def _uncertainty(self, ref: Ref) -> float:
+        shares = [share for leaf, share in self.shares(ref).items() if leaf is not None and share]
+        total = sum(shares)
+        return -sum(s / total * log2(s / total) for s in shares)
+
+    def shares(self, ref: Ref) -> dict[Leaf, float]:
+        """How likely each leaf is."""
+        if ref < 0:
+            return {self.diagram.leaf(ref): 1.0}
+        return self._once(("shares", ref), lambda: self._shares(ref))
+
+    def _shares(self, ref: Ref) -> dict[Leaf, float]:
+        level, children = self.nodes[ref]
+        total: dict[Leaf, float] = {}
+        for child, weight in zip(children, self.weights[level], strict=True):
+            for leaf, share in self.shares(child).items():
+                total[leaf] = total.get(leaf, 0.0) + weight * share
+        return total
+
+    # -- expectations
+
+    def expected(self, ref: Ref) -> tuple[float, float]:
+        """Expected questions, and those put to the person, until nothing can matter."""
+        level = self.choose(ref)
+        if level is None:
+            return 0.0, 0.0
+        return self._once(("expected", ref), lambda: self._expected(ref, level))
+
+    def _expected(self, ref: Ref, level: int) -> tuple[float, float]:
+        questions, put = 1.0, float(self.asks_the_person(level))
+        for child, chance in self.chances(ref, level):
+            more, more_put = self.expected(child)
+            questions, put = questions + chance * more, put + chance * more_put
+        return questions, put
+
+    def depends(self, ref: Ref, level: int) -> float:
+        """How likely the outcome depends on this fact given all the others."""
+        children = tuple(self.fix(ref, level, p) for p in range(len(self.weights[level])))
+        kept = [(child, w) for child, w in zip(children, self.weights[level], strict=True) if w]
+        possible = self.possible(ref)
+        return self._parting(tuple(kept)) / possible if possible else 0.0
+
+    def _parting(self, children: tuple[tuple[Ref, float], ...]) -> float:
+        """Probability mass of situations whose value of the fact lies in a completion where the
+        possible values of the fact do not all give one outcome."""
+        if len({child for child, _ in children}) == 1:
+            return 0.0
+        return self._once(("parting", children), lambda: self._parting_below(children))
+
+    def _parting_below(self, children: tuple[tuple[Ref, float], ...]) -> float:
+        level = min(self.level(child) for child, _ in children)
+        if level == len(self.order):
+            leaves = {self.diagram.leaf(child): 0.0 for child, _ in children}
+            leaves.pop(None, None)
+            possible = sum(w for child, w in children if self.diagram.leaf(child) is not None)
+            return possible if len(leaves) > 1 else 0.0
+        weights = self.weights[level]
+        return sum(
+            weight * self._parting(tuple((self._at(child, level)[p], w) for child, w in children))
+            for p, weight in enumerate(weights)
+        )
+
+    def _once(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        if key not in self._memory:
+            self._memory[key] = make()
+        return cast(T, self._memory[key])

@@ -1,0 +1,341 @@
+"""How are all situations of a stack held at once, so that they can be counted and searched?
+
+A reduced multi-valued decision diagram: each node tests one fact, each child stands for one of its
+values, equal parts are shared, and a node whose children are all the same is left out. The leaves
+are answers, or None where the combination cannot be. (Bryant, 1986, for two values; Margrave, 2005,
+for policies.) Exact: nothing is sampled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import zip_longest
+
+from safetoshare.protocol.boxes import Box
+from safetoshare.protocol.compiling import CompiledStack
+from safetoshare.protocol.vocabulary import Vocabulary
+
+Leaf = Hashable
+# What a child points at: a leaf by -1 - its place, a node by its place.
+Ref = int
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """Nodes are (level, children); children follow the order of the fact's values.
+
+    `order` is the facts by level. Facts that no rule names are not in it; `free` says how many
+    combinations of values those have.
+    """
+
+    vocabulary: Vocabulary
+    order: tuple[str, ...]
+    nodes: tuple[tuple[int, tuple[Ref, ...]], ...]
+    leaves: tuple[Leaf, ...]
+    root: Ref
+
+    @cached_property
+    def values(self) -> tuple[tuple[str, ...], ...]:
+        """The values of each level's fact."""
+        return tuple(tuple(self.vocabulary.facts[fact].values) for fact in self.order)
+
+    @cached_property
+    def free(self) -> int:
+        """How many combinations the facts have that no rule names."""
+        named = set(self.order)
+        sizes = [len(f.values) for name, f in self.vocabulary.facts.items() if name not in named]
+        total = 1
+        for size in sizes:
+            total *= size
+        return total
+
+    def level(self, ref: Ref) -> int:
+        """The level of a node; leaves stand below the last one."""
+        return self.nodes[ref][0] if ref >= 0 else len(self.order)
+
+    def leaf(self, ref: Ref) -> Leaf:
+        """What a leaf says."""
+        return self.leaves[-1 - ref]
+
+    def allowed(self, box: Box) -> list[tuple[int, ...]]:
+        """For each level the places of the values that a box leaves."""
+        return [
+            tuple(place for place, value in enumerate(values) if value in box.get(fact, values))
+            for fact, values in zip(self.order, self.values, strict=True)
+        ]
+
+
+def make_diagram(
+    stack: CompiledStack,
+    outcome: Callable[[int], Leaf],
+    order: Sequence[str] | None = None,
+) -> Diagram:
+    """The diagram of an outcome of the satisfied boxes. `order` defaults to the vocabulary's."""
+    facts = tuple(fact for fact in order or stack.vocabulary.facts if fact in stack.masks)
+    return _Builder(stack, outcome, facts).diagram()
+
+
+@lru_cache(maxsize=64)
+def answers(stack: CompiledStack) -> Diagram:
+    """The diagram most asked for: leaves are answers, None for what cannot be."""
+
+    def answer(mask: int) -> Leaf:
+        return None if mask & stack.impossible else stack.judge(mask).answer
+
+    return make_diagram(stack, answer)
+
+
+class _Builder:
+    """Depth first, remembering each (level, boxes still standing)."""
+
+    def __init__(
+        self, stack: CompiledStack, outcome: Callable[[int], Leaf], order: tuple[str, ...]
+    ) -> None:
+        self.stack = stack
+        self.outcome = outcome
+        self.order = order
+        self.masks = [tuple(stack.masks[fact].values()) for fact in order]
+        whole = (1 << len(stack.rules)) - 1
+        self.tested = [_union(whole & ~mask for mask in masks) for masks in self.masks]
+        self.whole = whole
+        self.known: dict[tuple[int, int], Ref] = {}
+        self.unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
+        self.leaves: dict[Leaf, Ref] = {}
+
+    def diagram(self) -> Diagram:
+        root = self.build(0, self.whole)
+        return Diagram(
+            self.stack.vocabulary, self.order, tuple(self.unique), tuple(self.leaves), root
+        )
+
+    def build(self, level: int, mask: int) -> Ref:
+        while level < len(self.order) and not mask & self.tested[level]:
+            level += 1
+        if level == len(self.order):
+            return self.leaves.setdefault(self.outcome(mask), -1 - len(self.leaves))
+        key = (level, mask)
+        if key not in self.known:
+            self.known[key] = self._node(level, mask)
+        return self.known[key]
+
+    def _node(self, level: int, mask: int) -> Ref:
+        built = {
+            left: self.build(level + 1, left) for left in {mask & m for m in self.masks[level]}
+        }
+        children = tuple(built[mask & m] for m in self.masks[level])
+        if len(set(children)) == 1:
+            return children[0]
+        return self.unique.setdefault((level, children), len(self.unique))
+
+
+def _union(masks: Iterator[int]) -> int:
+    total = 0
+    for mask in masks:
+        total |= mask
+    return total
+
+
+def count(diagram: Diagram, box: Box | None = None) -> dict[Leaf, int]:
+    """How many situations have each leaf, exactly; within a box if one is given.
+
+    A box may name facts that are not in the diagram: their values count as well.
+    """
+    box = box or {}
+    allowed = diagram.allowed(box)
+    below = _sizes_below(allowed)
+    totals: dict[Ref, int] = {}
+    reached = {diagram.root: below[0] // below[diagram.level(diagram.root)]}
+    for level, places in enumerate(allowed):
+        here = [ref for ref in reached if ref >= 0 and diagram.level(ref) == level]
+        for ref in here:
+            ways, children = reached.pop(ref), diagram.nodes[ref][1]
+            for place in places:
+                child = children[place]
+                skipped = below[level + 1] // below[diagram.level(child)]
+                reached[child] = reached.get(child, 0) + ways * skipped
+    totals = {ref: ways for ref, ways in reached.items() if ways}
+    free = _free(diagram, box)
+    return {diagram.leaf(ref): ways * free for ref, ways in totals.items()}
+
+
+def _sizes_below(allowed: Sequence[Sequence[int]]) -> list[int]:
+    """At each level the number of combinations of the values at and below it."""
+    below = [1]
+    for places in reversed(allowed):
+        below.append(below[-1] * len(places))
+    return below[::-1]
+
+
+def _free(diagram: Diagram, box: Box) -> int:
+    total = diagram.free
+    for fact, values in box.items():
+        if fact not in diagram.order:
+            total = total // len(diagram.vocabulary.facts[fact].values) * len(values)
+    return total
+
+
+def witness(
+    diagram: Diagram, wanted: Callable[[Leaf], bool], box: Box | None = None
+) -> dict[str, str] | None:
+    """Facts of one situation with a wanted leaf within the box; None if there is none.
+
+    Only the facts on the way are given, and those the box narrows: the others may be anything.
+    """
+    box = box or {}
+    path = _path(diagram, wanted, diagram.allowed(box), diagram.root, set())
+    if path is None:
+        return None
+    narrowed = {
+        fact: min(values, key=list(diagram.vocabulary.facts[fact].values).index)
+        for fact, values in box.items()
+    }
+    chosen = {diagram.order[lv]: diagram.values[lv][place] for lv, place in path}
+    return {**narrowed, **chosen}
+
+
+def _path(
+    diagram: Diagram,
+    wanted: Callable[[Leaf], bool],
+    allowed: Sequence[Sequence[int]],
+    ref: Ref,
+    dead: set[Ref],
+) -> list[tuple[int, int]] | None:
+    if ref < 0:
+        return [] if wanted(diagram.leaf(ref)) else None
+    if ref in dead:
+        return None
+    level, children = diagram.nodes[ref]
+    for place in allowed[level]:
+        path = _path(diagram, wanted, allowed, children[place], dead)
+        if path is not None:
+            return [(level, place), *path]
+    dead.add(ref)
+    return None
+
+
+Pair = tuple[Ref, Ref]
+
+
+def both(left: Diagram, right: Diagram) -> Diagram:
+    """One diagram whose leaves are pairs of leaves: two stacks side by side.
+
+    Both have to test the facts in the same order (facts that only one tests may be missing from
+    the other); a pair is None where either side says that it cannot be.
+    """
+    order = tuple(f for f in left.vocabulary.facts if f in {*left.order, *right.order})
+    unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
+    leaves: dict[Leaf, Ref] = {}
+    known: dict[Pair, Ref] = {}
+
+    def build(one: Ref, other: Ref) -> Ref:
+        if one < 0 and other < 0:
+            pair = (left.leaf(one), right.leaf(other))
+            return leaves.setdefault(None if None in pair else pair, -1 - len(leaves))
+        if (one, other) not in known:
+            known[one, other] = node(one, other)
+        return known[one, other]
+
+    def node(one: Ref, other: Ref) -> Ref:
+        level = min(_place(left, one, order), _place(right, other, order))
+        size = len(left.vocabulary.facts[order[level]].values)
+        ones = _children(left, one, order, level, size)
+        others = _children(right, other, order, level, size)
+        children = tuple(build(a, b) for a, b in zip_longest(ones, others))
+        if len(set(children)) == 1:
+            return children[0]
+        return unique.setdefault((level, children), len(unique))
+
+    root = build(left.root, right.root)
+    return Diagram(left.vocabulary, order, tuple(unique), tuple(leaves), root)
+
+
+def _place(diagram: Diagram, ref: Ref, order: Sequence[str]) -> int:
+    return order.index(diagram.order[diagram.level(ref)]) if ref >= 0 else len(order)
+
+
+def _children(
+    diagram: Diagram, ref: Ref, order: Sequence[str], level: int, size: int
+) -> Sequence[Ref]:
+    """The children at a level of the common order; a node further down stands for all values."""
+    if _place(diagram, ref, order) == level:
+        return diagram.nodes[ref][1]
+    return (ref,) * size
+
+
+def fixed(diagram: Diagram, facts: Mapping[str, str]) -> Diagram:
+    """The diagram with some facts at one value: they are no longer tested."""
+    unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
+    known: dict[Ref, Ref] = {}
+
+    def build(ref: Ref) -> Ref:
+        if ref >= 0 and ref not in known:
+            known[ref] = node(*diagram.nodes[ref])
+        return known.get(ref, ref)
+
+    def node(level: int, children: tuple[Ref, ...]) -> Ref:
+        fact = diagram.order[level]
+        if fact in facts:
+            return build(children[diagram.values[level].index(facts[fact])])
+        built = tuple(build(child) for child in children)
+        if len(set(built)) == 1:
+            return built[0]
+        return unique.setdefault((level, built), len(unique))
+
+    root = build(diagram.root)
+    return Diagram(diagram.vocabulary, diagram.order, tuple(unique), diagram.leaves, root)
+
+
+def can_change(diagram: Diagram, fact: str, known: Mapping[str, str]) -> bool:
+    """Whether, with these facts known, two values of this one can give two answers, all else
+    equal. Combinations that cannot be are not compared."""
+    if fact not in diagram.order:
+        return False
+    return _Splitting(diagram, diagram.order.index(fact), known).anywhere(diagram.root)
+
+
+class _Splitting:
+    """Searches for a completion in which the values of one level part."""
+
+    def __init__(self, diagram: Diagram, level: int, known: Mapping[str, str]) -> None:
+        self.diagram = diagram
+        self.level = level
+        box = {name: frozenset({value}) for name, value in known.items()}
+        self.allowed = diagram.allowed(box)
+        self.seen: set[Ref] = set()
+        self.compared: dict[Pair, bool] = {}
+
+    def anywhere(self, ref: Ref) -> bool:
+        level = self.diagram.level(ref)
+        if level > self.level or ref in self.seen:
+            return False
+        self.seen.add(ref)
+        children = self.diagram.nodes[ref][1]
+        if level == self.level:
+            return self._parts({children[place] for place in self.allowed[level]})
+        return any(self.anywhere(children[place]) for place in self.allowed[level])
+
+    def _parts(self, children: set[Ref]) -> bool:
+        chosen = sorted(children)
+        return any(self._differ(a, b) for n, a in enumerate(chosen) for b in chosen[n + 1 :])
+
+    def _differ(self, one: Ref, other: Ref) -> bool:
+        """Whether some common completion is possible in both and answered differently."""
+        if one == other:
+            return False
+        if one < 0 and other < 0:
+            return None not in (self.diagram.leaf(one), self.diagram.leaf(other))
+        if (one, other) not in self.compared:
+            self.compared[one, other] = self._differ_below(one, other)
+        return self.compared[one, other]
+
+    def _differ_below(self, one: Ref, other: Ref) -> bool:
+        level = min(self.diagram.level(one), self.diagram.level(other))
+        return any(
+            self._differ(self._child(one, level, place), self._child(other, level, place))
+            for place in self.allowed[level]
+        )
+
+    def _child(self, ref: Ref, level: int, place: int) -> Ref:
+        return self.diagram.nodes[ref][1][place] if self.diagram.level(ref) == level else ref

@@ -1,0 +1,47 @@
+"""What can be wrong with a rule, a case or a stack, and what should be done about it?"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class ProtocolError(ValueError):
+    """A file or a case is refused whole. The sentence begins with what to do.
+
+    `where` names the file and, when known, the line: "rec-1.toml, line 12".
+    """
+
+    def __init__(self, sentence: str, *, where: str = "") -> None:
+        super().__init__(f"{where}: {sentence}" if where else sentence)
+        self.sentence = sentence
+        self.where = where
+
+
+class RuleError(ProtocolError):
+    """A vocabulary, an instrument or a list of stacks cannot be used as written."""
+
+
+class CaseError(ProtocolError):
+    """The facts of a case cannot be used as written."""
+
+
+class ImpossibleCase(CaseError):
+    """The facts contradict one another; `constraint` is the name of what they break."""
+
+    def __init__(self, sentence: str, *, constraint: str, where: str = "") -> None:
+        super().__init__(sentence, where=where)
+        self.constraint = constraint
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} (constraint: {self.constraint})"
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """A half sentence with the closest valid names, never empty: " Nearest: ..."."""
+    names = sorted(known)
+    close = difflib.get_close_matches(wrong, names, n=3, cutoff=0.5)
+    if close:
+        return f" Nearest: {', '.join(close)}."
+    shown = names if len(names) <= 12 else [*names[:12], "..."]
+    return f" Known: {', '.join(shown)}." if names else ""

@@ -1,0 +1,223 @@
+"""How is an answer said so that an officer can read it aloud and a letter can carry it?
+
+Every explanation begins with what is done whatever the answer: make safe, record, investigate.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from safetoshare.codes import Alternative, DataItem, Obligation, SupportOrganisation, WhomToAsk
+from safetoshare.protocol.cases import Case
+from safetoshare.protocol.compiling import CompiledStack
+from safetoshare.protocol.deciding import changes, decide, needed_facts, open_facts
+from safetoshare.protocol.instruments import Answer, Clause, Instrument
+from safetoshare.protocol.judging import Decision
+from safetoshare.protocol.turning import where_to_turn
+
+ALWAYS_FIRST = ("make_safe", "record_the_crime", "investigate")
+ALWAYS_INSTEAD = ("local_specialist", "national_specialist", "independent_advocacy")
+QUESTION_FACTS = frozenset(
+    {"act", "actor", "recipient", "purpose", "identity_included", "capacity"}
+)
+DEFAULT_ASKS = "duty_supervisor"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact that, were it otherwise, would change the answer."""
+
+    fact: str
+    value: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A decision bound to its case: what is to be done, why, whom to ask, where to turn."""
+
+    case: Case
+    stack: CompiledStack
+    decision: Decision
+    language: str
+    first: tuple[Obligation, ...]
+    obligations: tuple[Obligation, ...]
+    instead: tuple[Alternative, ...]
+    turn_to: tuple[SupportOrganisation, ...]
+    items: tuple[DataItem, ...]
+    asks: WhomToAsk | None
+    needed: tuple[str, ...]
+    open: tuple[str, ...]
+    changes: tuple[Change, ...]
+    per_role: Mapping[str, Decision]
+
+    @property
+    def answer(self) -> Answer:
+        """One of the four answers."""
+        return self.decision.answer
+
+    @property
+    def headline(self) -> str:
+        """What to do, in one or two short sentences."""
+        here = "_here" if self.case.facts.get("recipient") == "nobody" else ""
+        return self._say(f"{self.answer.value}{here}", do=self._doing())
+
+    @property
+    def because(self) -> str:
+        """Why, naming the instruments that decided."""
+        return self._say(self.decision.reason.value, instruments=self._names(self._deciders()))
+
+    @property
+    def departure(self) -> str:
+        """Whether a named person may depart from it."""
+        free = self.decision.may_be_departed_from
+        return self._say("departure" if free else "no_departure")
+
+    @property
+    def whom_to_ask(self) -> str:
+        """Role, clock and out-of-hours cover; empty unless a person is to be asked."""
+        if self.asks is None:
+            return ""
+        row = self.asks.row
+        role = self.asks.label(self.language)
+        whom = self._say("whom", role=role, clock=row["clock"], out_of_hours=row["out_of_hours"])
+        return f"{whom} {self._say('meanwhile')}"
+
+    @property
+    def expectation(self) -> str:
+        """Which instruments expect sharing here; empty if none does."""
+        expecting = self.decision.expected_by
+        return self._say("expects", instruments=self._names(expecting)) if expecting else ""
+
+    @property
+    def both_roles(self) -> str:
+        """What each of two roles would give alone; empty for one role."""
+        if not self.per_role:
+            return ""
+        dual = self.stack.vocabulary.dual
+        return self._say(
+            "both_roles",
+            as_victim=answer_name(self.per_role[dual.protected_as].answer, self.language),
+            as_suspect=answer_name(self.per_role[dual.accused_as].answer, self.language),
+        )
+
+    @property
+    def not_covered(self) -> tuple[Instrument, ...]:
+        """The instruments of the stack that do not speak to this."""
+        return tuple(i for i in self.stack.instruments if i.id in self.decision.not_covered)
+
+    def instrument(self, name: str) -> Instrument:
+        """An instrument of the stack, by its id."""
+        return next(i for i in self.stack.instruments if i.id == name)
+
+    def label(self, fact: str, value: str | None = None) -> str:
+        """The words for a fact, or for one of its values."""
+        known = self.stack.vocabulary.facts[fact]
+        words = known.label if value is None else known.values[value].label
+        return words.get(self.language, words["en"])
+
+    def _deciders(self) -> Iterable[str]:
+        deciding = [clause.instrument for clause in self.decision.deciding]
+        return dict.fromkeys([*deciding, *self.decision.defaults])
+
+    def _names(self, ids: Iterable[str]) -> str:
+        shorts = [self.instrument(name).short for name in ids]
+        return "; ".join(short.get(self.language, short["en"]) for short in shorts)
+
+    def _doing(self) -> str:
+        facts = self.stack.vocabulary.facts
+        act = self.case.facts.get("act")
+        if act is None:
+            return self._say("act_unknown")
+        known = {
+            name: facts[name].values[self.case.facts[name]].named
+            for name in ("recipient", "identity_included")
+            if name in self.case.facts
+        }
+        return (
+            facts["act"]
+            .values[act]
+            .do.format(
+                recipient=known.get("recipient") or self._say("somebody"),
+                identified=known.get("identity_included", ""),
+            )
+        )
+
+    def _say(self, sentence: str, **words: str) -> str:
+        return sentences()[self.language][sentence].format(**words)
+
+
+def explain(stack: CompiledStack, case: Case, language: str = "en") -> Explanation:
+    """Decide and explain. Raises ImpossibleCase as `decide` does."""
+    decision = decide(stack, case)
+    first = tuple(Obligation(code) for code in ALWAYS_FIRST)
+    sharing = decision.answer.permissiveness > 0
+    fallback = tuple(Alternative(code) for code in ALWAYS_INSTEAD)
+    return Explanation(
+        case=case,
+        stack=stack,
+        decision=decision,
+        language=language,
+        first=first,
+        obligations=tuple(o for o in decision.obligations if o not in first),
+        instead=() if sharing else decision.instead or fallback,
+        turn_to=where_to_turn(stack.vocabulary, case),
+        items=decision.items,
+        asks=_asks(stack, case, decision),
+        needed=needed_facts(stack, case),
+        open=open_facts(stack, case),
+        changes=_changes(stack, case),
+        per_role=_per_role(stack, case),
+    )
+
+
+def _asks(stack: CompiledStack, case: Case, decision: Decision) -> WhomToAsk | None:
+    if decision.answer is not Answer.ASK_A_PERSON:
+        return None
+    if decision.asks:
+        return decision.asks
+    actor = case.facts.get("actor")
+    known = stack.vocabulary.facts["actor"].values
+    return WhomToAsk(known[actor].asks if actor else DEFAULT_ASKS)
+
+
+def _changes(stack: CompiledStack, case: Case) -> tuple[Change, ...]:
+    """Facts of the case only. What the officer chooses to do, and why he says he does it, is left
+    out: it would be a form of words to type."""
+    return tuple(
+        Change(fact, value, answer)
+        for fact, values in changes(stack, case).items()
+        if fact not in QUESTION_FACTS
+        for value, answer in values.items()
+    )
+
+
+def _per_role(stack: CompiledStack, case: Case) -> dict[str, Decision]:
+    """For a person in two roles, what each role alone would give."""
+    dual = stack.vocabulary.dual
+    if case.facts.get(dual.fact) != dual.value:
+        return {}
+    alone = case.without(*dual.only_when)
+    roles = (dual.protected_as, dual.accused_as)
+    return {role: decide(stack, alone.but(**{dual.fact: role})) for role in roles}
+
+
+def answer_name(answer: Answer, language: str = "en") -> str:
+    """The short name of an answer."""
+    return sentences()[f"answers_{language}"][answer.value]
+
+
+def clause_text(clause: Clause, language: str = "en") -> str:
+    """The plain words of a clause, in English where there is no translation yet."""
+    return clause.text.get(language, clause.text["en"])
+
+
+@cache
+def sentences() -> Mapping[str, Mapping[str, str]]:
+    """The sentence patterns by language; the answers' short names under answers_en, answers_cy."""
+    source = Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)

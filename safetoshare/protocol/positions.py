@@ -1,0 +1,136 @@
+"""On which line of a TOML file does each value stand?
+
+`tomllib` gives the values and refuses what is not TOML; the tree-sitter grammar gives the
+positions, which `tomllib` forgets. An error can then name file and line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import tree_sitter_toml
+from tree_sitter import Language, Node, Parser
+
+from safetoshare.protocol.errors import ProtocolError
+
+HEADERS = ("table", "table_array_element")
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed TOML file: its name, its values and the line (from 1) of each path."""
+
+    name: str
+    data: dict[str, Any]
+    lines: Mapping[Path, int]
+
+    def where(self, path: Path) -> str:
+        """File and line of a path, or of the nearest thing that holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.name}, line {self.lines.get(path, 1)}"
+
+
+def parse(source: bytes, name: str, error: type[ProtocolError]) -> Document:
+    """Read TOML; raise `error` naming the line if it does not parse."""
+    source = source.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = source.decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as problem:
+        line = source[: problem.start].count(b"\n") + 1
+        raise error("Save the file as UTF-8.", where=f"{name}, line {line}") from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise error(
+            f"Mend the TOML: {_without_place(str(problem))}.",
+            where=f"{name}, line {_line_of(str(problem), text)}",
+        ) from problem
+    except (ValueError, RecursionError) as problem:
+        raise error(
+            "Make it simpler: it is nested too deep or a number is too long.", where=name
+        ) from problem
+    return Document(name, data, dict(_positions(_parser().parse(source).root_node)))
+
+
+def _without_place(message: str) -> str:
+    return message.split(" (at ")[0]
+
+
+def _line_of(message: str, text: str) -> int:
+    place = message.rpartition("(at ")[2]
+    if place.startswith("line "):
+        return int(place.removeprefix("line ").split(",")[0])
+    return max(1, len(text.splitlines()))
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(Language(tree_sitter_toml.language()))
+
+
+def _positions(root: Node) -> Iterator[tuple[Path, int]]:
+    counts: dict[Path, int] = {}
+    for node in root.children:
+        if node.type == "pair":
+            yield from _pair(node, ())
+        elif node.type in HEADERS:
+            yield from _table(node, counts)
+
+
+def _table(node: Node, counts: dict[Path, int]) -> Iterator[tuple[Path, int]]:
+    path = _resolved(_keys(node.named_children[0]), counts)
+    if node.type == "table_array_element":
+        counts[path] = counts.get(path, -1) + 1
+        path = (*path, counts[path])
+    yield path, _line(node)
+    for child in node.named_children[1:]:
+        if child.type == "pair":
+            yield from _pair(child, path)
+
+
+def _resolved(keys: tuple[str, ...], counts: Mapping[Path, int]) -> Path:
+    """A header's path, with the index of the newest element of each array on the way."""
+    path: Path = ()
+    for step, key in enumerate(keys):
+        path = (*path, key)
+        if path in counts and step < len(keys) - 1:
+            path = (*path, counts[path])
+    return path
+
+
+def _pair(node: Node, prefix: Path) -> Iterator[tuple[Path, int]]:
+    key, value = node.named_children[0], node.named_children[-1]
+    path: Path = (*prefix, *_keys(key))
+    yield path, _line(node)
+    yield from _value(value, path)
+
+
+def _value(node: Node, path: Path) -> Iterator[tuple[Path, int]]:
+    if node.type == "inline_table":
+        for child in node.named_children:
+            yield from _pair(child, path)
+    elif node.type == "array":
+        elements = [child for child in node.named_children if child.type != "comment"]
+        for index, child in enumerate(elements):
+            yield (*path, index), _line(child)
+            yield from _value(child, (*path, index))
+
+
+def _keys(node: Node) -> tuple[str, ...]:
+    if node.type == "dotted_key":
+        return tuple(key for child in node.named_children for key in _keys(child))
+    return (_text(node).strip("\"'"),)
+
+
+def _text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8")
+
+
+def _line(node: Node) -> int:
+    return node.start_point[0] + 1

@@ -1,0 +1,1 @@
+"""What does an officer or a caseworker do here?  Asks, before anything is passed on."""

@@ -1,0 +1,149 @@
+"""How is an explained answer laid out for the officer who asked?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from safetoshare.codes import SupportOrganisation
+from safetoshare.protocol import Explanation, Instrument, answer_name
+from safetoshare.web.casework.questions import Question, question_about, questions
+from safetoshare.web.casework.reading import Given
+
+SHOWN_AT_ONCE = 4
+WIDE_AREAS = {
+    "uk": _("all of the UK"),
+    "great_britain": _("England, Scotland and Wales"),
+    "england_and_wales": _("England and Wales"),
+    "england": _("England"),
+    "wales": _("Wales"),
+}
+# What is left out of this list names a crime or a kind of help, not whom it is for.
+PEOPLE = {
+    "women": _("women"),
+    "men": _("men"),
+    "lgbt": _("LGBT+ people"),
+    "children": _("children"),
+    "older_people": _("older people"),
+    "migrant_women": _("migrant women"),
+    "asylum": _("people who claim asylum"),
+}
+SHORT_HASH = 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """An answer given, in words, and the question it answers."""
+
+    question: Question
+    words: tuple[str | Promise, ...]
+
+
+@dataclass(frozen=True)
+class OtherAnswers:
+    """One known fact: which of its other values would give which answer."""
+
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """Everything the page says, in the order in which it says it."""
+
+    explanation: Explanation
+    given: Given
+
+    @property
+    def opening(self) -> str:
+        """The first sentence of the headline, which is the answer itself."""
+        return self.explanation.headline.partition(". ")[0] + "."
+
+    @property
+    def rest(self) -> str:
+        return self.explanation.headline.partition(". ")[2]
+
+    @property
+    def still_possible(self) -> list[str]:
+        """The answers that what is not known leaves open; none where it is settled."""
+        possible = self.explanation.decision.possible
+        return [answer_name(each) for each in possible] if len(possible) > 1 else []
+
+    @property
+    def silent(self) -> list[Instrument]:
+        """The instruments that decided by what they say of all they do not name."""
+        return [self.explanation.instrument(one) for one in self.explanation.decision.defaults]
+
+    @property
+    def to_turn_to(self) -> list[SupportOrganisation]:
+        """Nearest kind first, as explained; but one that cannot be rung helps nobody tonight."""
+        return sorted(self.explanation.turn_to, key=lambda each: not each.row["phone"])
+
+    @property
+    def nearest(self) -> list[SupportOrganisation]:
+        return self.to_turn_to[:SHOWN_AT_ONCE]
+
+    @property
+    def further(self) -> list[SupportOrganisation]:
+        return self.to_turn_to[SHOWN_AT_ONCE:]
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """The questions left blank that could still change the answer, in page order."""
+        found = {question_about(fact) for fact in self.explanation.open}
+        return [question for question in questions() if question in found]
+
+    @property
+    def other_answers(self) -> list[OtherAnswers]:
+        changes = groupby(self.explanation.changes, key=lambda change: change.fact)
+        return [
+            OtherAnswers(
+                self.explanation.label(fact),
+                tuple(
+                    (self.explanation.label(fact, each.value), answer_name(each.answer))
+                    for each in values
+                ),
+            )
+            for fact, values in changes
+        ]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [
+            Row(question, words)
+            for question in questions()
+            if (words := _words(question, self.given))
+        ]
+
+    @property
+    def left_blank(self) -> list[Question]:
+        return [each for each in questions() if not _words(each, self.given)]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the form would send again."""
+        return [(name, answer) for name, answers in self.given.chosen.items() for answer in answers]
+
+    @property
+    def short_hash(self) -> str:
+        return self.explanation.stack.hash.removeprefix("sha256:")[:SHORT_HASH]
+
+
+def area_of(organisation: SupportOrganisation) -> list[str | Promise]:
+    """Where it helps, in words."""
+    return [WIDE_AREAS.get(area, area) for area in organisation.parts("area")]
+
+
+def people_of(organisation: SupportOrganisation) -> list[Promise]:
+    """Whom it is for, where it is not for everybody."""
+    serves = organisation.parts("serves")
+    return [] if "any_victim" in serves else [PEOPLE[each] for each in serves if each in PEOPLE]
+
+
+def _words(question: Question, given: Given) -> tuple[str | Promise, ...]:
+    """The labels of what was chosen; for whose rules, also the choice that stands when blank."""
+    chosen = given.chosen.get(question.name, ("",))
+    return tuple(each.label for each in question.choices if each.code in chosen)

@@ -1,0 +1,40 @@
+"""What can every template use?  GOV.UK macros, translations, addresses and static files."""
+
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+from safetoshare.web.languages import languages_of
+
+GOVUK = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
+
+
+def environment(**options: Any) -> Environment:
+    options["loader"] = ChoiceLoader([options["loader"], PrefixLoader(GOVUK)])
+    options["extensions"] = ["jinja2.ext.i18n"]
+    env = Environment(**options)
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    env.globals.update(
+        get_language=translation.get_language,
+        is_right_to_left=translation.get_language_bidi,
+        is_production=settings.PRODUCTION,
+        languages_of=languages_of,
+        static=static,
+        url=url,
+    )
+    return env
+
+
+def url(name: str, **kwargs: Any) -> str:
+    """The address of a named page: url("published:report") or url("casework:x", id=3)."""
+    return reverse(name, kwargs=kwargs or None)

@@ -1,0 +1,1 @@
+"""What may everybody read?  The protocols in plain words, the report, and the front page."""

@@ -1,0 +1,28 @@
+"""What holds for every test?  It begins in English, and waits for `--long` if it takes minutes."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+from hypothesis import settings
+
+# The same examples every time, so that a change is judged by itself; new ones with `--long`.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("new", print_blob=True, deadline=None)
+settings.load_profile("new" if os.environ.get("SAFETOSHARE_LONG") == "1" else "same")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if os.environ.get("SAFETOSHARE_LONG") == "1":
+        return
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="takes minutes: script/test --long"))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A page asked for in Welsh leaves the language switched on for whatever comes next."""
+    yield
+    translation.deactivate()

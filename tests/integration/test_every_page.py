@@ -1,0 +1,94 @@
+"""Does every page answer, in every language of its site, and say to the browser what it must?"""
+
+import re
+
+import pytest
+
+from tests.pages import every_page, pages_of
+
+EVERY = [(page, language) for page in every_page() for language in ("en", "ar-xb")]
+EVERY += [(page, "cy") for page in pages_of("published")]
+
+
+@pytest.fixture(params=EVERY, ids=lambda case: f"{case[0]}-{case[1]}")
+def answer(request, client):
+    page, language = request.param
+    response = client.get(page.address(language))
+    response.page, response.language = page, language
+    response.text_of_page = response.content.decode()
+    return response
+
+
+def test_it_opens(answer):
+    assert answer.status_code == 200
+
+
+def test_language_and_direction_are_said(answer):
+    direction = "rtl" if answer.language == "ar-xb" else "ltr"
+    assert f'<html lang="{answer.language}" dir="{direction}"' in answer.text_of_page
+
+
+def test_only_what_is_ours_may_load_or_run(answer):
+    policy = answer.headers["Content-Security-Policy"]
+    nonce = re.search(r"'nonce-([^']+)'", policy)[1]
+    directives = dict(each.strip().split(" ", 1) for each in policy.split(";"))
+    assert directives == {
+        "default-src": "'none'",
+        "script-src": f"'self' 'nonce-{nonce}'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+    }
+    scripts = re.findall(r"<script\b[^>]*>", answer.text_of_page)
+    assert scripts and all(f'nonce="{nonce}"' in script for script in scripts)
+    assert "<style" not in answer.text_of_page
+    assert not re.search(r"\s(style|on\w+)=\"", answer.text_of_page)
+
+
+def test_the_browser_is_told_to_tell_nobody(answer):
+    headers = answer.headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Embedder-Policy"] == "require-corp"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    # A form from a page that hides its origin is refused, so casework tells itself and only itself.
+    expected = "same-origin" if answer.page.site == "casework" else "no-referrer"
+    assert headers["Referrer-Policy"] == expected
+
+
+def test_only_what_is_published_may_be_kept_or_found(answer):
+    if answer.page.site == "published":
+        assert "Cache-Control" not in answer.headers
+        assert "X-Robots-Tag" not in answer.headers
+    else:
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_what_is_published_sets_no_cookie(answer):
+    if answer.page.site == "published":
+        assert not answer.cookies
+
+
+def test_it_has_one_heading_and_a_title_of_its_own(answer):
+    assert len(re.findall(r"<h1\b", answer.text_of_page)) == 1
+    assert re.search(r"<title>\S.* – Safe to Share</title>", answer.text_of_page)
+
+
+def test_every_link_inside_leads_somewhere(answer, client):
+    for link in set(re.findall(r'href="(/[^"#?]*)', answer.text_of_page)):
+        if not link.startswith("/static/"):
+            assert client.get(link).status_code == 200, link
+
+
+def test_an_unchecked_translation_says_so(answer, client):
+    english = "This translation has not yet been checked."
+    welsh = "Nid yw&#39;r cyfieithiad hwn wedi&#39;i wirio eto."
+    told = answer.text_of_page.replace("'", "&#39;")
+    assert english not in told
+    assert (welsh in told) == (answer.language == "cy")

@@ -1,0 +1,106 @@
+"""How does a reader meet the product?  A real server, a real browser, the pages as they look.
+
+Any error on the console or in a script, and any request to elsewhere, fails the test it fell in.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from safetoshare.config.wsgi import application
+
+CHROMIUM = shutil.which("chromium")
+ALONE_AND_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    """Several requests at once, as a browser makes them."""
+
+    daemon_threads = True
+
+
+class Silent(WSGIRequestHandler):
+    """Keeps the requests out of the test report."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with make_server("127.0.0.1", 0, application, Server, Silent) as serving:
+        thread = threading.Thread(target=serving.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{serving.server_port}"
+        serving.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("NO BROWSER: chromium was not found; install it to run the journeys.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE_AND_QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_at(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address as a reader would: page_at("/report/", width=320, javascript=False)."""
+    contexts, complaints = [], []
+
+    def open_page(
+        address: str, *, width: int = 1280, javascript: bool = True, rtl: bool = False
+    ) -> Page:
+        context = browser.new_context(
+            base_url=server,
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 800},
+        )
+        context.set_default_timeout(5_000)
+        contexts.append(context)
+        page = context.new_page()
+        listen(page, server, complaints)
+        page.goto(f"/ar-xb{address}" if rtl else address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def listen(page: Page, server: str, complaints: list[str]) -> None:
+    page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+    page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+    page.on(
+        "request",
+        lambda asked: asked.url.startswith(server) or complaints.append(f"elsewhere: {asked.url}"),
+    )
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """No violation of any rule that axe knows."""
+
+    def check(page: Page) -> None:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    return check

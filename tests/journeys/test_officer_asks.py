@@ -1,0 +1,115 @@
+"""Can an officer ask and be answered: by keyboard, on a phone, right to left, without scripts?"""
+
+import pytest
+
+from tests.journeys.test_every_page import assert_fits
+
+ADDRESS = "/casework/is-it-safe-to-share/"
+CHOICES = {
+    "rules": "recommendation-force",
+    "act": "referral",
+    "recipient": "immigration_enforcement",
+    "actor": "police_officer",
+}
+TICKS = ["role=victim", "crimes=domestic_abuse", "certainty=doubt", "circumstances=none"]
+BUTTON = "form .govuk-button"
+
+
+def fill(page, **choices):
+    for name, value in (CHOICES | choices).items():
+        page.select_option(f"#{name}", value)
+    for name, _, value in (tick.partition("=") for tick in TICKS):
+        page.check(f"input[name={name}][value={value}]")
+
+
+def ask(page, **choices):
+    fill(page, **choices)
+    page.click(BUTTON)
+    page.wait_for_selector("#the-answer")
+    return page
+
+
+def focus_by_tab(page, selector):
+    """Presses Tab until the control has the focus, as one does who has no mouse."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab never reached {selector}")
+
+
+def test_by_keyboard_alone(page_at):
+    page = page_at(ADDRESS)
+    for name, value in CHOICES.items():
+        focus_by_tab(page, f"#{name}")
+        label = page.locator(f"#{name} option[value={value}]").inner_text()
+        page.keyboard.type(label)
+    for name, _, value in (tick.partition("=") for tick in TICKS):
+        focus_by_tab(page, f"input[name={name}]")
+        if name in ("crimes", "circumstances"):
+            while not page.evaluate("value => document.activeElement.value === value", value):
+                page.keyboard.press("Tab")
+        else:
+            while not page.evaluate("value => document.activeElement.value === value", value):
+                page.keyboard.press("ArrowDown")
+        page.keyboard.press("Space")
+    focus_by_tab(page, BUTTON)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#the-answer")
+    assert page.locator("#the-answer").inner_text() == "Do not share."
+
+
+@pytest.mark.parametrize(
+    "view",
+    [{"width": 320}, {"rtl": True}, {"rtl": True, "width": 320}, {"javascript": False}],
+    ids=str,
+)
+def test_in_every_view(view, page_at):
+    page = ask(page_at(ADDRESS, **view))
+    assert page.locator(".app-answer--do_not_share").is_visible()
+    assert_fits(page, view.get("width", 1280))
+    page.locator("button[value=recipient]").first.click()
+    page.wait_for_selector("#recipient")
+    assert page.input_value("#act") == "referral"
+    assert page.evaluate("document.activeElement.id") == "recipient"
+
+
+def test_answer_and_first_steps_are_seen_without_scrolling_on_a_phone(page_at):
+    page = page_at(ADDRESS, width=360)
+    page.set_viewport_size({"width": 360, "height": 740})
+    ask(page)
+    page.locator("h1").scroll_into_view_if_needed()
+    shown = page.locator(".app-answer").bounding_box()
+    assert shown["y"] + shown["height"] <= 740
+
+
+@pytest.mark.parametrize("rules", ["", "recommendation-force", "guidance-force", "firewall-force"])
+def test_every_kind_of_answer_can_be_read_by_all(rules, page_at, assert_accessible):
+    page = ask(page_at(ADDRESS), rules=rules)
+    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+    assert_accessible(page)
+
+
+def test_what_has_to_be_mended_is_reached_from_the_top(page_at, assert_accessible):
+    page = page_at(ADDRESS)
+    fill(page, act="arrest")
+    page.click(BUTTON)
+    page.wait_for_selector(".govuk-error-summary")
+    assert_accessible(page)
+    page.locator(".govuk-error-summary a").nth(1).click()
+    assert page.evaluate("document.activeElement.id") == "recipient"
+
+
+def test_none_of_these_takes_the_other_ticks_away(page_at):
+    page = page_at(ADDRESS)
+    page.check("input[value=forced_marriage]")
+    page.check("input[name=crimes][value=none]")
+    assert not page.is_checked("input[value=forced_marriage]")
+
+
+def test_a_clause_is_read_where_it_stands(page_at):
+    page = ask(page_at(ADDRESS))
+    page.locator(".app-clause a").first.click()
+    page.wait_for_url("**/protocols/recommendation-1/#*")
+    anchor = page.url.partition("#")[2]
+    assert page.locator(f"[id='{anchor}']").is_visible()

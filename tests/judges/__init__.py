@@ -1,0 +1,1 @@
+"""Slow or foreign engines that judge the fast one."""

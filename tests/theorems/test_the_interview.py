@@ -1,0 +1,132 @@
+"""Does the interview ask only what can matter, stop in time, and cost what it says?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from safetoshare.protocol import Case, carried
+from safetoshare.protocol.compiling import compile_stack
+from safetoshare.protocol.instruments import Instrument
+from safetoshare.protocol.interview import Interview
+from tests.judges.slow import SlowJudge
+from tests.theorems.strategies import partial_facts, small, stacks
+
+Stack = tuple[Instrument, ...]
+Facts = dict[str, str]
+
+
+def possible_situations(judge: SlowJudge, known: Facts) -> list[Facts]:
+    return list(judge.completions(known))
+
+
+def asked(interview: Interview, known: Facts, truth: Facts) -> list[str]:
+    """Which facts are asked for when this is the truth."""
+    told = dict(known)
+    names = []
+    while (fact := interview.next(Case(told))) is not None:
+        names.append(fact.name)
+        told[fact.name] = truth[fact.name]
+    return names
+
+
+@settings(max_examples=60, deadline=None)
+@given(stacks(), partial_facts())
+def test_it_asks_just_what_can_still_matter(stack: Stack, known: Facts) -> None:
+    judge = SlowJudge(small(), stack)
+    if not possible_situations(judge, known):
+        return
+    interview = Interview(compile_stack(small(), stack))
+    assert set(interview.still_matter(Case(known))) == judge.open_facts(known)
+    fact = interview.next(Case(known))
+    assert (fact is None) == (not judge.open_facts(known))
+
+
+@settings(max_examples=40, deadline=None)
+@given(stacks(), partial_facts())
+def test_it_stops_when_the_answer_is_settled_and_costs_what_it_says(
+    stack: Stack, known: Facts
+) -> None:
+    judge = SlowJudge(small(), stack)
+    situations = possible_situations(judge, known)
+    if not situations:
+        return
+    interview = Interview(compile_stack(small(), stack))
+    lengths, put = [], []
+    for truth in situations:
+        names = asked(interview, known, truth)
+        told = {**known, **{name: truth[name] for name in names}}
+        settled = judge.decide_partly_known(told)
+        assert settled is not None
+        answers = {judge.decide(facts).answer for facts in possible_situations(judge, told)}
+        assert answers == {judge.decide(truth).answer}
+        lengths.append(len(names))
+        put.append(sum(small().facts[name].asked_of == "person" for name in names))
+    expected = interview.expected(Case(known))
+    assert expected.questions == pytest.approx(sum(lengths) / len(lengths))
+    assert expected.put_to_the_person == pytest.approx(sum(put) / len(put))
+
+
+@settings(max_examples=40, deadline=None)
+@given(stacks(), partial_facts())
+def test_no_order_can_beat_the_bound(stack: Stack, known: Facts) -> None:
+    judge = SlowJudge(small(), stack)
+    situations = possible_situations(judge, known)
+    if not situations:
+        return
+    bound = 0
+    for name in set(small().facts) - set(known):
+        for truth in situations:
+            turned = [{**truth, name: value} for value in small().facts[name].values]
+            answers = {judge.decide(f).answer for f in turned if judge.possible(f)}
+            bound += len(answers) > 1
+    expected = Interview(compile_stack(small(), stack)).expected(Case(known))
+    assert expected.bound == pytest.approx(bound / len(situations))
+    assert expected.questions >= expected.bound - 1e-9
+    assert expected.put_to_the_person >= expected.bound_for_the_person - 1e-9
+
+
+@settings(max_examples=30, deadline=None)
+@given(stacks())
+def test_until_the_duties_are_fixed_takes_no_fewer_questions(stack: Stack) -> None:
+    compiled = compile_stack(small(), stack)
+    judge = SlowJudge(small(), stack)
+    longer = Interview(compiled, until_duties=True)
+    for truth in possible_situations(judge, {})[::40]:
+        names = asked(longer, {}, truth)
+        told = {name: truth[name] for name in names}
+        verdicts = {judge.decide(facts) for facts in possible_situations(judge, told)}
+        assert len({(v.answer, v.obligations) for v in verdicts}) == 1
+
+
+def test_the_person_is_asked_only_when_nothing_else_can_settle_it() -> None:
+    library = carried()
+    for plan in library.plans.values():
+        interview = Interview(library.stack_with_law(plan.policies))
+        told: Facts = {"act": "referral", "recipient": "immigration_enforcement"}
+        while (fact := interview.next(Case(told))) is not None:
+            matters = [library.vocabulary.facts[f] for f in interview.still_matter(Case(told))]
+            if fact.asked_of == "person":
+                assert all(other.asked_of == "person" for other in matters)
+            told[fact.name] = next(iter(fact.values))
+
+
+def test_status_nationality_and_ethnicity_are_never_asked() -> None:
+    library = carried()
+    for plan in library.plans.values():
+        interview = Interview(library.stack_with_law(plan.policies), until_duties=True)
+        matters = set(interview.still_matter(Case({})))
+        assert not matters & {"status_category", "nationality", "ethnicity"}
+
+
+def test_priors_change_what_is_expected_and_not_what_can_matter() -> None:
+    library = carried()
+    stack = library.stack_with_law(["recommendation-1"])
+    even = {
+        n: dict.fromkeys(f.values, 1 / len(f.values)) for n, f in library.vocabulary.facts.items()
+    }
+    never = {**even, "court_order": {"yes": 0.0, "no": 1.0}}
+    one, other = Interview(stack), Interview(stack, never)
+    nothing = Case({})
+    assert one.still_matter(nothing) == other.still_matter(nothing)
+    assert other.expected(nothing).bound < one.expected(nothing).bound

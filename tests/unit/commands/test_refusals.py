@@ -1,0 +1,146 @@
+"""Is each bad input refused with one sentence that begins with what to do, by file and line?"""
+
+import json
+
+import pytest
+
+FACTS = '[facts]\nrole = "victim"\n'
+QUESTION = '[[question]]\ntitle = "Arrest"\n[question.facts]\nact = "arrest"\n'
+DIGITS = "9" * 5000
+
+BAD_FILES = {
+    "not TOML": ("a.toml", '[facts]\nrole = "victim', "a.toml, line 2: Mend the TOML"),
+    "not UTF-8": ("a.toml", b"[facts]\nrole = '\xff'", "a.toml, line 2: Save the file as UTF-8"),
+    "empty": ("a.toml", "", "a.toml, line 1: Give 'facts'"),
+    "unknown fact": ("a.toml", '[facts]\nrol = "victim"', "a.toml, line 2: Use a known fact"),
+    "unknown value": ("a.toml", '[facts]\nrole = "victm"', "a.toml, line 2: Use a known value"),
+    "a number": ("a.toml", "[facts]\nrole = 3", "a.toml, line 2: Use a known value"),
+    "unknown key": ("a.toml", FACTS + "[more]\n", "a.toml, line 3: Remove or correct 'more'"),
+    "cites nothing known": ("a.toml", FACTS + '[cited]\nx = "1"', "a.toml, line 4: Cite a known"),
+    "question without title": (
+        "a.toml",
+        FACTS + "[[question]]\n[question.facts]\n",
+        "a.toml, line 3: Give 'title'",
+    ),
+    "question is no list": ("a.toml", FACTS + "[question]\n", "a.toml, line 3: Write [[question]]"),
+    "impossible": (
+        "a.toml",
+        '[facts]\nact = "arrest"\nrecipient = "solicitor"\n',
+        "a.toml, line 3: Choose 'nobody' as the recipient",
+    ),
+    "impossible in the second question": (
+        "a.toml",
+        f'{FACTS}{QUESTION}recipient = "nobody"\n{QUESTION}recipient = "solicitor"\n',
+        "a.toml, line 12: Choose 'nobody' as the recipient",
+    ),
+    "impossible with the case": (
+        "a.toml",
+        f'{FACTS}recipient = "solicitor"\n{QUESTION}',
+        "a.toml, line 7: Choose 'nobody' as the recipient",
+    ),
+    "not JSON": ("a.json", "{", "a.json, line 1: Mend the JSON"),
+    "a key twice": ("a.json", '{"facts": {},\n "facts": {}}', "a.json, line 2: Give 'facts' once"),
+    "JSON, unknown value": (
+        "a.json",
+        '{"facts":\n {"role": "victm"}}',
+        "a.json, line 2: Use a known value",
+    ),
+    "JSON, impossible": (
+        "a.json",
+        '{"facts": {"act": "arrest",\n "recipient": "solicitor"}}',
+        "a.json, line 2: Choose 'nobody' as the recipient",
+    ),
+    "a number without end": (
+        "a.json",
+        f'{{"facts": {{"role": {DIGITS}}}}}',
+        "a.json: Make it simpler",
+    ),
+    "tables without end": ("a.json", '{"a":' * 100_000, "a.json: Make it simpler"),
+    "half a character": (
+        "a.json",
+        '{"facts": {}, "title": "\\ud800"}',
+        "a.json: Save the file as UTF-8",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "sentence"), BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_is_refused_by_file_and_line(run, case, name, text, sentence):
+    refuses(run("protocol", "decide", case(text, name), "--stack", "firewall-force"), sentence)
+
+
+def refuses(ended, sentence):
+    assert ended.code == 2
+    assert ended.out == ""
+    assert ended.err.startswith(sentence)
+    assert ended.err.count("\n") == 1
+    assert "Traceback" not in ended.err
+
+
+BAD_COMMANDS = {
+    "no rules": ([], "Choose the rules: --stack KIND or --instrument ID."),
+    "two kinds of rules": (
+        ["--stack", "firewall-force", "--instrument", "npcc-2020"],
+        "Choose --stack or --instrument",
+    ),
+    "unknown kind": (["--stack", "firewal-force"], "Name a known kind of force"),
+    "unknown instrument": (["--instrument", "npcc"], "Name a known instrument"),
+    "alone without one": (["--stack", "firewall-force", "--alone"], "Give --instrument as well"),
+    "no day": (["--stack", "firewall-force", "--on", "2020-02-30"], "Write the day after --on"),
+    "not in force": (["--stack", "firewall-force", "--on", "2020-12-17"], "Choose another day"),
+    "every and one": (["--every", "--stack", "firewall-force"], "Take --stack"),
+    "unknown option": (["--evry"], "Use a known option: '--evry' is none. Nearest: --every."),
+    "no value": (["--stack"], "Correct the command: "),
+    "too much": (["more.toml"], "Correct the command: "),
+}
+
+
+@pytest.mark.parametrize(("options", "sentence"), BAD_COMMANDS.values(), ids=BAD_COMMANDS)
+def test_a_bad_command_is_refused(run, case, options, sentence):
+    refuses(run("protocol", "decide", case(), *options), sentence)
+
+
+def test_a_file_that_is_not_there_is_refused(run, tmp_path):
+    ended = run("protocol", "decide", tmp_path / "none.toml", "--stack", "firewall-force")
+    refuses(ended, f"{tmp_path / 'none.toml'}: Name a file that can be read")
+
+
+def test_standard_input_is_refused_by_line_too(run, typed_in):
+    typed_in('[facts]\nrol = "victim"\n')
+    ended = run("protocol", "decide", "-", "--stack", "firewall-force")
+    refuses(ended, "standard input, line 2: Use a known fact")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["protocol", "show", "npcc"], "Name a known instrument: 'npcc' is none. Nearest: npcc-20"),
+        (["protocol", "show"], "Give ID: it is missing."),
+        (["protocol", "decide"], "Give CASE: it is missing."),
+        (["protocol", "shw"], "Use a known command: 'shw' is none."),
+        (["--nonsense"], "Use a known option: '--nonsense' is none. See 'safetoshare --help'."),
+    ],
+)
+def test_a_bad_word_is_refused(run, arguments, sentence):
+    refuses(run(*arguments), sentence)
+
+
+def test_nothing_typed_shows_what_can_be(run):
+    ended = run()
+    assert ended.code == 2
+    assert "protocol" in ended.err
+
+
+def test_help_is_an_answer(run):
+    ended = run("protocol", "decide", "--help")
+    assert ended.code == 0
+    assert "--stack" in ended.out
+
+
+def test_a_refusal_prints_no_answer_before_it(run, case):
+    """A case whose last question is impossible is refused whole, in JSON too."""
+    text = f'{FACTS}{QUESTION}recipient = "nobody"\n{QUESTION}recipient = "solicitor"\n'
+    ended = run("protocol", "decide", case(text), "--stack", "firewall-force", "--json")
+    assert ended.out == ""
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(ended.err)

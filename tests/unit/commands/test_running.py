@@ -1,0 +1,67 @@
+"""Does an internal error keep the facts to itself, and has each ending its own code?"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from safetoshare.commands import choosing, running
+
+ROOT = Path(__file__).resolve().parents[3]
+SECRET = "the-victims-name"
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    def ask_each(stack, reading, ask):
+        raise KeyError(SECRET)
+
+    monkeypatch.setattr(choosing, "ask_each", ask_each)
+
+
+def test_an_internal_error_asks_a_person_and_tells_no_fact(run, case, broken):
+    ended = run("protocol", "decide", case(), "--stack", "firewall-force")
+    assert ended.code == 4
+    assert ended.out == ""
+    assert ended.err.startswith("Ask a person, and share nothing meanwhile: ")
+    assert ended.err.count("\n") == 1
+    assert SECRET not in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_debug_shows_where_it_came_from(run, case, broken):
+    ended = run("--debug", "protocol", "decide", case(), "--stack", "firewall-force")
+    assert ended.code == 4
+    assert "Traceback" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"), [(click.Abort(), 130), (click.ClickException("Stop"), 2)]
+)
+def test_other_endings(monkeypatch, capsys, raised, code):
+    def end(*arguments, **options):
+        raise raised
+
+    monkeypatch.setattr(running.safetoshare, "main", end)
+    assert running.main([]) == code
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_reader_who_leaves_early_sees_no_error():
+    """As with `| head -1`: the pipe is closed before the answer has been written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "safetoshare", "protocol", "list", "--json"]
+    with os.fdopen(writing, "wb") as closed:
+        ended = subprocess.run(command, cwd=ROOT, stdout=closed, stderr=subprocess.PIPE, timeout=60)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_the_module_runs():
+    command = [sys.executable, "-m", "safetoshare", "protocol", "show", "court-order"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("An order of a court")

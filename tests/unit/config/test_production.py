@@ -1,0 +1,46 @@
+"""Does production refuse what is only fit for a demonstration?"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from safetoshare.config.production import DEMONSTRATION_SECRET, refuse_demonstration
+
+SECRET = "x" * 50
+HOSTS = ["share.example"]
+
+
+def test_a_secret_of_its_own_and_a_named_host_are_enough():
+    refuse_demonstration(secret=SECRET, hosts=HOSTS)
+
+
+@pytest.mark.parametrize("secret", ["", "short", DEMONSTRATION_SECRET])
+def test_a_secret_that_others_know_or_could_guess_is_refused(secret):
+    with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_SECRET must be a random value"):
+        refuse_demonstration(secret=secret, hosts=HOSTS)
+
+
+@pytest.mark.parametrize("hosts", [[], ["*"], ["*.example"], [*HOSTS, "*"]])
+def test_hosts_that_are_not_named_are_refused(hosts):
+    with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_HOSTS must name each host"):
+        refuse_demonstration(secret=SECRET, hosts=hosts)
+
+
+def settings_in_production(**variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from safetoshare.config import settings; print(settings.DEBUG)"],
+        env=os.environ | {"SAFETOSHARE_PRODUCTION": "1"} | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_the_settings_ask_before_they_serve():
+    refused = settings_in_production()
+    assert refused.returncode != 0
+    assert "SAFETOSHARE_SECRET must be" in refused.stderr
+    served = settings_in_production(SAFETOSHARE_SECRET=SECRET, SAFETOSHARE_HOSTS=HOSTS[0])
+    assert served.stdout.strip() == "False"

@@ -1,0 +1,117 @@
+"""Is a case read exactly, and refused with file, line and nearest name when it is wrong?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from safetoshare.protocol import CaseError, carried, make_case, parse_case, read_case
+
+VOCABULARY = carried().vocabulary
+
+TOML = """\
+id = "tt"
+title = "TT"
+story = "She rang the police."
+source = "report, line 2515"
+
+[facts]
+role = "victim"
+domestic_abuse = "yes"
+
+[cited]
+role = "line 2515"
+
+[[question]]
+title = "May they ring?"
+[question.facts]
+act = "referral"
+
+[[question]]
+title = "May they ask?"
+facts = { act = "ask_about_status" }
+"""
+
+
+def test_a_case_in_toml_holds_its_questions() -> None:
+    case_file = parse_case(TOML.encode(), "tt.toml", VOCABULARY)
+    assert (case_file.id, case_file.cited["role"]) == ("tt", "line 2515")
+    assert [question.title for question in case_file.questions] == [
+        "May they ring?",
+        "May they ask?",
+    ]
+    assert case_file.questions[0].case.facts == {
+        "role": "victim",
+        "domestic_abuse": "yes",
+        "act": "referral",
+    }
+
+
+@pytest.mark.parametrize("text", [TOML, '{"facts": {"role": "victim"}}'])
+def test_a_byte_order_mark_does_no_harm(text: str) -> None:
+    assert parse_case(b"\xef\xbb\xbf" + text.encode(), "case", VOCABULARY).questions
+
+
+def test_a_case_in_json_is_one_question() -> None:
+    case_file = parse_case(b'{"facts": {"role": "victim"}}', "-", VOCABULARY)
+    assert [dict(question.case.facts) for question in case_file.questions] == [{"role": "victim"}]
+
+
+def test_a_case_is_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(TOML)
+    assert read_case(path, VOCABULARY).title == "TT"
+    with pytest.raises(CaseError, match="Name a file that can be read"):
+        read_case(tmp_path / "none.toml", VOCABULARY)
+
+
+WRONG = {
+    "an unknown fact": (TOML.replace("domestic_abuse =", "domestic_abus ="), 8, "domestic_abuse"),
+    "an unknown value": (TOML.replace('role = "victim"', 'role = "victm"'), 7, "Nearest: victim"),
+    "a value that is no text": (TOML.replace('"yes"', "true"), 8, "'True' is none"),
+    "an unknown key": (TOML.replace("story", "storry"), 3, "Nearest: story"),
+    "an unknown fact in a question": (TOML.replace("act = \"r", "akt = \"r"), 16, "Nearest: act"),
+    "a citation of no fact": (TOML.replace("role = \"line", "rule = \"line"), 11, "Nearest: role"),
+    "broken TOML": (TOML.replace('id = "tt"', "id = tt"), 1, "Mend the TOML"),
+    "TOML that ends too soon": ('title = "x', 1, "Mend the TOML"),
+    "broken JSON": ('{\n"facts": {"role" "victim"}}', 2, "Mend the JSON"),
+    "a fact twice in JSON": ('{"facts": {\n"role": "victim",\n"role": ""}}', 3, "Give 'role' once"),
+    "an unknown value in JSON": ('{\n"facts": {\n"age": "adult",\n"role": "x"}}', 4, "'x' is none"),
+    "one bracket too few": ("[facts]\n[question]\n", 2, "[[question]]"),
+    "a number too long": ('{"facts": {"role": ' + "9" * 5000 + "}}", 0, "Make it simpler"),
+    "nested too deep": ('{"facts": ' + "[" * 100000, 0, "Make it simpler"),
+    "nested too deep in TOML": ("a = " + "[" * 5000 + "]" * 5000, 0, "Make it simpler"),
+    "half a character": ('{"title": "\\ud800", "facts": {}}', 0, "Save the file as UTF-8"),
+    "facts that are no table": ('{\n"facts": 5}', 2, "Write a table"),
+    "no facts": ("title = 'x'", 1, "Give 'facts'"),
+    "no facts in JSON": ("{}", 1, "Give 'facts'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_case_is_refused_by_line(name: str) -> None:
+    text, line, says = WRONG[name]
+    with pytest.raises(CaseError) as caught:
+        parse_case(text.encode(), "case", VOCABULARY)
+    assert caught.value.where == (f"case, line {line}" if line else "case")
+    assert says in caught.value.sentence
+
+
+@pytest.mark.parametrize("source", [b'{"facts": "\xff"}', b'facts = "\xff"'])
+def test_what_is_not_utf_8_is_refused(source: bytes) -> None:
+    with pytest.raises(CaseError, match="Save the file as UTF-8"):
+        parse_case(source, "case", VOCABULARY)
+
+
+def test_facts_from_a_page_are_checked_the_same_way() -> None:
+    assert make_case(VOCABULARY, {"age": "adult"}).facts == {"age": "adult"}
+    with pytest.raises(CaseError, match="form: Use a known fact"):
+        make_case(VOCABULARY, {"agge": "adult"}, where="form")
+
+
+def test_a_case_survives_being_written_as_json() -> None:
+    facts = {"role": "victim", "age": "child"}
+    written = json.dumps({"facts": facts}).encode()
+    assert parse_case(written, "-", VOCABULARY).questions[0].case.facts == facts

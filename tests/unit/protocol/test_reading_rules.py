@@ -1,0 +1,239 @@
+"""Is a rule file that is wrong in one place refused whole, by file, line and nearest name?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from safetoshare.protocol import carried, load
+from tests.unit.protocol.rulebook import (
+    INSTRUMENT,
+    STACKS,
+    VOCABULARY,
+    changed,
+    line_of,
+    loaded,
+    refused,
+)
+
+
+def test_a_sound_folder_loads(tmp_path: Path) -> None:
+    library = loaded(tmp_path)
+    paper = library.instruments["paper"]
+    assert [clause.id for clause in paper.clauses] == ["paper.1", "paper.2"]
+    assert paper.default.asks is not None
+    assert library.plan("force").policies == ("paper",)
+
+
+# What is changed in the sound instrument -> the line it is on -> what the error says.
+WRONG_INSTRUMENTS = {
+    "it does not parse": ('layer = "force"', 'layer = "force', "Mend the TOML"),
+    "an unknown fact": ("when.sure", "when.shure", "Nearest: sure"),
+    "an unknown value": ('["evidence"]', '["evidense"]', "Nearest: evidence"),
+    "a value with nothing like it": ('["evidence"]', '["zzz"]', "Known: belief, doubt, evidence"),
+    "no value at all": ('["evidence"]', "[]", "Name at least one value"),
+    "every value excluded": (
+        'when.sure = ["evidence"]',
+        'when.sure = { not = ["doubt", "belief", "evidence"] }',
+        "Name at least one value",
+    ),
+    "a key inside not": (
+        'when.sure = ["evidence"]',
+        'when.sure = { not = ["doubt"], nto = ["belief"] }',
+        "Nearest: not",
+    ),
+    "an effect that is no effect": ('"permit"', '"permitt"', "Nearest: permit"),
+    "a duty outside statute": ('"permit"', '"require"', "a duty comes only from statute"),
+    "an unknown obligation": ('"minimise_items"', '"minimize_items"', "minimise_items"),
+    "an unknown item": ('items = ["name"]', 'items = ["nam"]', "nearest: name"),
+    "an unknown layer": ('layer = "force"', 'layer = "forse"', "force"),
+    "a misspelt key": ("in_force_from", "in_force_form", "Nearest: in_force_from"),
+    "a date that is text": ("2020-01-01", '"2020-01-01"', "as a date"),
+    "a text that is a number": ('issuer = "Somebody"', "issuer = 5", "as text in quotation marks"),
+    "an empty text": ('issuer = "Somebody"', 'issuer = " "', "it is empty"),
+    "an obligation without quotation marks": ('["minimise_items"]', "[5]", "in quotation marks"),
+    "a default that permits": ('"ask_a_person"', '"may_share"', "silence is never a permission"),
+    "a clause of another instrument": ('"paper.2"', '"other.2"', "Begin the id with 'paper.'"),
+    "a scope that never meets the clause": (
+        'when.sure = ["evidence"]',
+        'when.act = ["ask"]',
+        "Let scope and 'when' meet",
+    ),
+    "an unknown time for a condition": (
+        'id = "paper.3"\n',
+        'id = "paper.3"\non = "allways"\n',
+        "Nearest: always",
+    ),
+    "an end before its beginning": (
+        "in_force_from = 2020-01-01",
+        "in_force_from = 2020-01-01\nin_force_to = 2019-01-01",
+        "come before",
+    ),
+    "an end without a beginning": (
+        "in_force_from = 2020-01-01",
+        "in_force_to = 2019-01-01",
+        "come before",
+    ),
+    "a condition with a clause's id": ('id = "paper.3"', 'id = "paper.1"', "its own id"),
+    "a clause id twice": ('id = "paper.2"', 'id = "paper.1"', "its own id"),
+    "a flag that is a number": ('items = ["name"]', "expects = 1", "as true or false"),
+    "a table that is text": ('reason.en = "It is silent."', 'reason = "x"', "Write a table"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_INSTRUMENTS)
+def test_one_wrong_place_is_named(tmp_path: Path, name: str) -> None:
+    old, new, says = WRONG_INSTRUMENTS[name]
+    error = refused(tmp_path, changed(INSTRUMENT, old, new))
+    assert error.where.startswith("paper.toml")
+    assert says in str(error)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["an unknown fact", "an unknown value", "an effect that is no effect", "an unknown item",
+     "a misspelt key", "a clause id twice", "a date that is text"],
+)  # fmt: skip
+def test_the_line_is_the_line_of_the_wrong_place(tmp_path: Path, name: str) -> None:
+    old, new, _ = WRONG_INSTRUMENTS[name]
+    text = changed(INSTRUMENT, old, new)
+    place = text.rindex(new) if name == "a clause id twice" else text.index(new)
+    line = text[:place].count("\n") + 1
+    at = {line, line - 1} if name == "a clause id twice" else {line}
+    assert refused(tmp_path, text).where in {f"paper.toml, line {n}" for n in at}
+
+
+def test_a_clause_without_a_citation_is_refused(tmp_path: Path) -> None:
+    text = changed(INSTRUMENT, 'citation = "para 2"\n', "")
+    error = refused(tmp_path, text)
+    assert error.where == f"paper.toml, line {line_of(text, 'id = ' + chr(34) + 'paper.2') - 1}"
+    assert "Cite the paragraph" in str(error)
+
+
+def test_a_bar_with_nowhere_to_turn_is_refused(tmp_path: Path) -> None:
+    text = changed(INSTRUMENT, 'instead = ["independent_advocacy"]\n', "")
+    assert "somewhere to turn" in str(refused(tmp_path, text))
+
+
+def test_a_missing_key_is_named(tmp_path: Path) -> None:
+    assert "Give 'issuer'" in str(refused(tmp_path, changed(INSTRUMENT, 'issuer = "Somebody"', "")))
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    assert "Give 'title'" in str(refused(tmp_path, changed(INSTRUMENT, 'title.en = "A paper"', "")))
+
+
+def test_what_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    loaded(tmp_path)
+    (tmp_path / "protocols" / "paper.toml").write_bytes(b'id = "a"\nx = "\xff"')
+    with pytest.raises(ValueError, match=r"paper\.toml, line 2: Save the file as UTF-8"):
+        load(tmp_path)
+
+
+def test_a_folder_without_its_vocabulary_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"vocabulary\.toml: Put the file there"):
+        load(tmp_path)
+
+
+def second(series: str, start: str, end: str = "") -> str:
+    text = INSTRUMENT.replace("paper", "second").replace("in_force_from = 2020-01-01", "")
+    dates = f"in_force_from = {start}\n" + (f"in_force_to = {end}\n" if end else "")
+    return changed(text, "[scope]", f'series = "{series}"\n{dates}\n[scope]')
+
+
+def test_two_editions_are_never_in_force_together(tmp_path: Path) -> None:
+    first = changed(INSTRUMENT, "[scope]", 'series = "s"\n\n[scope]')
+    error = refused(tmp_path, first, second("s", "2021-01-01"))
+    assert "End paper before second begins" in str(error)
+
+
+def test_editions_that_follow_one_another_load(tmp_path: Path) -> None:
+    first = changed(INSTRUMENT, "[scope]", 'series = "s"\nin_force_to = 2021-01-01\n\n[scope]')
+    assert set(loaded(tmp_path, first, second("s", "2021-01-01")).instruments) == {
+        "paper",
+        "second",
+    }
+
+
+def test_editions_of_other_papers_may_overlap(tmp_path: Path) -> None:
+    first = changed(INSTRUMENT, "[scope]", 'series = "s"\n\n[scope]')
+    assert len(loaded(tmp_path, first, second("t", "2021-01-01")).instruments) == 2
+
+
+def test_two_instruments_of_one_id_are_refused(tmp_path: Path) -> None:
+    assert "its own id: 'paper'" in str(refused(tmp_path, INSTRUMENT, INSTRUMENT))
+
+
+def test_outranking_names_a_clause(tmp_path: Path) -> None:
+    text = changed(INSTRUMENT, 'items = ["name"]', 'outranks = ["paper.11"]')
+    assert "Nearest: paper.1" in str(refused(tmp_path, text))
+
+
+def test_outranking_within_a_paper_is_allowed(tmp_path: Path) -> None:
+    text = changed(INSTRUMENT, 'items = ["name"]', 'outranks = ["paper.1"]')
+    assert loaded(tmp_path, text).instruments["paper"].clauses[1].outranks == ("paper.1",)
+
+
+def test_policy_never_outranks_a_statute(tmp_path: Path) -> None:
+    law = INSTRUMENT.replace("paper", "law").replace('layer = "force"', 'layer = "statute"')
+    text = changed(INSTRUMENT, 'items = ["name"]', 'outranks = ["law.1"]')
+    assert "policy never alters a statute" in str(refused(tmp_path, text, law))
+
+
+def test_a_stack_names_known_instruments(tmp_path: Path) -> None:
+    stacks = changed(STACKS, '["paper"]', '["papr"]')
+    error = refused(tmp_path, stacks=stacks)
+    assert error.where == "stacks.toml, line 5"
+    assert "Nearest: paper" in str(error)
+
+
+WRONG_VOCABULARIES = {
+    "nobody is asked": ('asked_of = "officer"', 'asked_of = "offiser"', "Nearest: officer"),
+    "a family of something else": (
+        'any_of = ["abuse", "honour"]',
+        'any_of = ["abuse", "sure"]',
+        "Name a yes/no fact, not 'sure'",
+    ),
+    "a group of no value": (
+        'values.doubt = { en = "doubt", cy = "doubt" }',
+        'values.doubt = { en = "doubt", cy = "doubt" }\ngroup.some = ["dout"]',
+        "Nearest: doubt",
+    ),
+    "a dual role of no role": ('value = "both"', 'value = "neither"', "Name facts and values"),
+    "a dual role of no fact": ("accused_by = [", "acused_by = [", "Name facts and values"),
+    "a constraint twice": (
+        '"a-victim-is-not-only-accused"',
+        '"asking-tells-nobody"',
+        "stands twice",
+    ),
+    "a constraint on a family": ('when.act = ["ask"]', 'when.any_abuse = ["yes"]', "known fact"),
+    "a missing number": ("intrusive = 0\n", "", "Give 'intrusive'"),
+    "a number that is true": ("intrusive = 0", "intrusive = true", "as a whole number"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_VOCABULARIES)
+def test_a_vocabulary_that_is_wrong_is_refused(tmp_path: Path, name: str) -> None:
+    old, new, says = WRONG_VOCABULARIES[name]
+    error = refused(tmp_path, vocabulary=changed(VOCABULARY, old, new))
+    assert error.where.startswith("vocabulary.toml, line ")
+    assert says in str(error)
+
+
+def test_no_constraint_turns_on_nationality(tmp_path: Path) -> None:
+    named = VOCABULARY.replace("accused_by", "nationality")
+    text = changed(named, 'when.act = ["ask"]', 'when.nationality = ["stranger"]')
+    assert "no constraint may turn on it" in str(refused(tmp_path, vocabulary=text))
+
+
+def test_no_carried_clause_or_constraint_turns_on_nationality_or_ethnicity() -> None:
+    library = carried()
+    tests = [c.when for i in library.instruments.values() for c in (*i.clauses, *i.conditions)]
+    tests += [i.scope for i in library.instruments.values() if i.scope]
+    tests += [constraint.when for constraint in library.vocabulary.impossible]
+    assert not {"nationality", "ethnicity"} & {name for test in tests for name in test.allowed}
+
+
+def test_the_carried_situations_are_more_than_ten_to_the_eleven() -> None:
+    assert carried().vocabulary.situations > 10**11

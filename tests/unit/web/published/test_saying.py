@@ -1,0 +1,17 @@
+"""Do words say which language they are in, where it is not that of the page?"""
+
+from django.utils.translation import override
+
+from safetoshare.web.published.saying import say
+
+
+def test_words_in_the_language_of_the_page_need_no_mark():
+    assert say({"en": "Victim", "cy": "Dioddefwr"}) == "Victim"
+    with override("cy"):
+        assert say({"en": "Victim", "cy": "Dioddefwr"}) == "Dioddefwr"
+
+
+def test_words_that_exist_in_english_only_say_so():
+    with override("cy"):
+        assert say({"en": "Victim"}) == '<bdi lang="en">Victim</bdi>'
+        assert say("A & B") == '<bdi lang="en">A &amp; B</bdi>'
