@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.test_every_page import assert_fits
+from tests.journeys.test_every_page import VIEWS, assert_fits, photograph
 
 ADDRESS = "/casework/is-it-safe-to-share/"
 CHOICES = {
@@ -59,15 +59,13 @@ def test_by_keyboard_alone(page_at):
     assert page.locator("#the-answer").inner_text() == "Do not share."
 
 
-@pytest.mark.parametrize(
-    "view",
-    [{"width": 320}, {"rtl": True}, {"rtl": True, "width": 320}, {"javascript": False}],
-    ids=str,
-)
-def test_in_every_view(view, page_at):
+@pytest.mark.parametrize("name", VIEWS)
+def test_in_every_view(name, page_at):
+    view = VIEWS[name]
     page = ask(page_at(ADDRESS, **view))
     assert page.locator(".app-answer--do_not_share").is_visible()
     assert_fits(page, view.get("width", 1280))
+    photograph(page, f"casework.answer.{name}")
     page.locator("button[value=recipient]").first.click()
     page.wait_for_selector("#recipient")
     assert page.input_value("#act") == "referral"
