@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from safetoshare.codes import SupportOrganisation
 from safetoshare.protocol import Explanation, Instrument, answer_name
@@ -14,23 +13,6 @@ from safetoshare.web.casework.questions import Question, question_about, questio
 from safetoshare.web.casework.reading import Given
 
 SHOWN_AT_ONCE = 4
-WIDE_AREAS = {
-    "uk": _("all of the UK"),
-    "great_britain": _("England, Scotland and Wales"),
-    "england_and_wales": _("England and Wales"),
-    "england": _("England"),
-    "wales": _("Wales"),
-}
-# What is left out of this list names a crime or a kind of help, not whom it is for.
-PEOPLE = {
-    "women": _("women"),
-    "men": _("men"),
-    "lgbt": _("LGBT+ people"),
-    "children": _("children"),
-    "older_people": _("older people"),
-    "migrant_women": _("migrant women"),
-    "asylum": _("people who claim asylum"),
-}
 SHORT_HASH = 12
 
 
@@ -130,17 +112,6 @@ class AnswerPage:
     @property
     def short_hash(self) -> str:
         return self.explanation.stack.hash.removeprefix("sha256:")[:SHORT_HASH]
-
-
-def area_of(organisation: SupportOrganisation) -> list[str | Promise]:
-    """Where it helps, in words."""
-    return [WIDE_AREAS.get(area, area) for area in organisation.parts("area")]
-
-
-def people_of(organisation: SupportOrganisation) -> list[Promise]:
-    """Whom it is for, where it is not for everybody."""
-    serves = organisation.parts("serves")
-    return [] if "any_victim" in serves else [PEOPLE[each] for each in serves if each in PEOPLE]
 
 
 def _words(question: Question, given: Given) -> tuple[str | Promise, ...]:

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from safetoshare.protocol import ImpossibleCase, carried, explain, make_case
-from safetoshare.web.casework.answers import AnswerPage, area_of, people_of
+from safetoshare.web.casework.answers import AnswerPage
 from safetoshare.web.casework.fields import Field, field_of, said, section_of
 from safetoshare.web.casework.questions import Question, groups, rules
 from safetoshare.web.casework.reading import Given, contradiction, read
 from safetoshare.web.casework.stacks import stacks
+from safetoshare.web.organisations import area_of, people_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,8 +13,8 @@ from safetoshare.codes import Layer
 from safetoshare.protocol import Answer, Clause, Instrument, StackPlan, answer_name, carried
 from safetoshare.protocol.instruments import RECIPIENT, STATUTE
 from safetoshare.protocol.vocabulary import Test
-from safetoshare.web.published.saying import say
 from safetoshare.web.published.when import Line, in_words
+from safetoshare.web.saying import say
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """Is an answer laid out whole: every fact given, every open question, somewhere to turn?"""
 
-from safetoshare.codes import SupportOrganisation
 from safetoshare.protocol import carried, explain, make_case
-from safetoshare.web.casework.answers import AnswerPage, area_of, people_of
+from safetoshare.web.casework.answers import AnswerPage
 from safetoshare.web.casework.questions import questions
 from safetoshare.web.casework.reading import read
 from safetoshare.web.casework.stacks import stacks
@@ -69,10 +68,3 @@ def test_the_fingerprint_is_short_and_begins_the_long_one():
     asked = page()
     assert asked.short_hash in asked.explanation.stack.hash
     assert len(asked.short_hash) == 12
-
-
-def test_an_organisation_says_where_it_helps_and_whom():
-    bawso, anybody = SupportOrganisation("bawso"), SupportOrganisation("victim_support")
-    assert [str(each) for each in area_of(bawso)] == ["Wales"]
-    assert [str(each) for each in people_of(bawso)] == ["women", "migrant women"]
-    assert people_of(anybody) == []

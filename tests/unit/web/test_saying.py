@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from safetoshare.web.published.saying import say
+from safetoshare.web.saying import say
 
 
 def test_words_in_the_language_of_the_page_need_no_mark():
