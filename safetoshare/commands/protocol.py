@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -12,7 +14,11 @@ from safetoshare.commands import choosing, coding, every, showing, telling
 from safetoshare.commands.documentation import pages, writing
 from safetoshare.protocol import Library, ProtocolError, carried, explain
 from safetoshare.protocol.errors import nearest
+from safetoshare.protocol.keeping import keep
+from safetoshare.protocol.library import carried_stack
+from safetoshare.protocol.promises import carried_promises
 
+LONDON = ZoneInfo("Europe/London")
 as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for machines.")
 
 
@@ -78,6 +84,20 @@ def _compare(
 ) -> None:
     rows = every.answers(columns, reading)
     _print((every.compared_as_data if machine else every.compared)(reading, rows))
+
+
+@protocol.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def proofs(folder: Path) -> None:
+    """Prove every instrument and kind of force; keep the proofs in FOLDER for the pages.
+
+    What is already proved, by the same rules and the same engine, is not proved again.
+    """
+    names, promises, day = carried().names, carried_promises(), dt.datetime.now(LONDON).date()
+    stacks = {stack.hash: stack for stack in map(carried_stack, names)}
+    for stack in stacks.values():
+        keep(stack, promises, folder, day=day)
+    click.echo(f"{len(stacks)} proofs of {len(names)} instruments and kinds of force are kept.")
 
 
 @protocol.command()

@@ -45,6 +45,11 @@ class Library:
         """Ids of the instruments that stand above every policy."""
         return tuple(i.id for i in self.instruments.values() if i.layer == STATUTE)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every kind of force and every instrument: whatever can be asked for by one name."""
+        return (*self.plans, *self.instruments)
+
     def stack(self, ids: Iterable[str], *, on: dt.date | None = None) -> CompiledStack:
         """These instruments, ordered by layer, ready to decide.
 
@@ -83,6 +88,18 @@ def _named(name: str, known: Mapping[str, Named], what: str) -> Named:
 def carried() -> Library:
     """The library that ships with the product."""
     return load(HERE)
+
+
+@cache
+def carried_stack(name: str) -> CompiledStack:
+    """A carried kind of force, or one carried instrument under the law; compiled once.
+
+    Raises RuleError with the nearest names.
+    """
+    library = carried()
+    single = {instrument: (instrument,) for instrument in library.instruments}
+    sets = {**single, **{plan.id: plan.policies for plan in library.plans.values()}}
+    return library.stack_with_law(_named(name, sets, "instrument or kind of force"))
 
 
 def load(folder: Path) -> Library:
@@ -163,6 +180,8 @@ def _plans(document: Document, known: Mapping[str, Instrument]) -> dict[str, Sta
             table.text("id"), table.words("title"), table.words("note"), table.texts("policies")
         )
         table.done()
+        if plan.id in known:
+            raise table.wrong(f"Give it another id: '{plan.id}' is an instrument.", "id")
         for index, name in enumerate(plan.policies):
             if name not in known:
                 sentence = f"Name a known instrument: '{name}' is none.{nearest(name, known)}"

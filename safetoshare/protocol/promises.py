@@ -46,13 +46,17 @@ class Promise:
 
 @dataclass(frozen=True)
 class Kept:
-    """Whether a promise holds: situations tried, situations that break it, and one of them."""
+    """Whether a promise holds: situations tried, situations that break it, and one of them.
+
+    `answers` says how many break it by each answer, the worst first; the witness is of that one.
+    """
 
     promise: Promise
     situations: int
     broken: int
     witness: Mapping[str, str] | None = None
     answer: str = ""
+    answers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -136,9 +140,16 @@ def _check_answers(promise: Promise, diagram: Diagram) -> Kept:
     boxes = boxes_of(diagram.vocabulary, promise.when)
     counts = _sum([count(diagram, box) for box in boxes])
     counts.pop(None, None)
-    broken = {leaf: ways for leaf, ways in counts.items() if leaf not in promise.allowed}
-    found = _first_witness(diagram, boxes, frozenset(broken))
-    return Kept(promise, sum(counts.values()), sum(broken.values()), *found)
+    broken = {str(leaf): counts[leaf] for leaf in _worst_first(promise) if leaf in counts}
+    found = _first_witness(diagram, boxes, list(broken))
+    return Kept(promise, sum(counts.values()), sum(broken.values()), *found, broken)
+
+
+def _worst_first(promise: Promise) -> list[Answer]:
+    """The answers that break a promise: the furthest from what it allows first."""
+    to_be_told = any(answer.permissiveness for answer in promise.allowed)
+    order = list(Answer) if to_be_told else list(Answer)[::-1]
+    return [answer for answer in order if answer not in promise.allowed]
 
 
 def _sum(counts: Sequence[Mapping[Leaf, int]]) -> dict[Leaf, int]:
@@ -150,9 +161,9 @@ def _sum(counts: Sequence[Mapping[Leaf, int]]) -> dict[Leaf, int]:
 
 
 def _first_witness(
-    diagram: Diagram, boxes: Sequence[Box], broken: frozenset[Leaf]
+    diagram: Diagram, boxes: Sequence[Box], broken: Sequence[Leaf]
 ) -> tuple[Mapping[str, str] | None, str]:
-    for leaf in sorted(broken, key=str):
+    for leaf in broken:
         found = [witness(diagram, lambda other, leaf=leaf: other == leaf, box) for box in boxes]  # type: ignore[misc]
         return next(facts for facts in found if facts is not None), str(leaf)
     return None, ""
@@ -167,7 +178,7 @@ def _check_comparison(
     broken = {pair: ways for pair, ways in counts.items() if _loosens(pair)}
     # The fixed facts count once: they have one value on each side.
     once = _combinations(diagram, start)
-    facts, pair = _first_witness(pairs, [{}], frozenset(broken))
+    facts, pair = _first_witness(pairs, [{}], sorted(broken, key=str))
     found = {**facts, **end} if facts is not None else None
     return Kept(promise, sum(counts.values()) // once, sum(broken.values()) // once, found, pair)
 

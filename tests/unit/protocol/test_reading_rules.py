@@ -237,3 +237,9 @@ def test_no_carried_clause_or_constraint_turns_on_nationality_or_ethnicity() -> 
 
 def test_the_carried_situations_are_more_than_ten_to_the_eleven() -> None:
     assert carried().vocabulary.situations > 10**11
+
+
+def test_a_kind_of_force_has_an_id_of_its_own(tmp_path: Path) -> None:
+    error = refused(tmp_path, stacks=changed(STACKS, 'id = "force"', 'id = "paper"'))
+    assert error.sentence == "Give it another id: 'paper' is an instrument."
+    assert error.where == f"stacks.toml, line {line_of(STACKS, 'id =')}"

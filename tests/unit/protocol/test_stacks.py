@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from safetoshare.protocol import RuleError, carried, decide, make_case
+from safetoshare.protocol.library import carried_stack
 
 LIBRARY = carried()
 
@@ -79,3 +80,14 @@ def test_every_named_stack_compiles_with_the_law() -> None:
 def test_clauses_are_found_by_id() -> None:
     stack = LIBRARY.stack(["recommendation-1"])
     assert stack.clauses["recommendation-1.stop-sharing"].instrument == "recommendation-1"
+
+
+def test_every_name_has_one_stack_under_the_law() -> None:
+    assert set(LIBRARY.names) == {*LIBRARY.plans, *LIBRARY.instruments}
+    law = set(LIBRARY.statutes)
+    for name in LIBRARY.names:
+        assert carried_stack(name) is carried_stack(name)
+        assert law <= set(carried_stack(name).ids)
+    assert carried_stack("consent-force").ids[-1] == "npcc-2020"
+    with pytest.raises(RuleError, match="Name a known instrument or kind of force.*npcc-2020"):
+        carried_stack("npcc-2021")

@@ -1,0 +1,19 @@
+"""Are proofs kept where the pages look for them, and made once?"""
+
+from __future__ import annotations
+
+from safetoshare.commands import protocol
+from safetoshare.protocol import carried
+from safetoshare.protocol.promises import carried_promises
+
+
+def test_every_proof_is_kept_once(run, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(protocol, "keep", lambda *asked_for, **day: asked.append(asked_for))
+    ended = run("protocol", "proofs", tmp_path)
+    assert ended.code == 0
+    hashes = [stack.hash for stack, *_ in asked]
+    # The statutes stand together, so that they share one proof.
+    assert len(set(hashes)) == len(hashes) == len(carried().names) - len(carried().statutes) + 1
+    assert all(rest == [carried_promises(), tmp_path] for _, *rest in asked)
+    assert f"{len(hashes)} proofs of {len(carried().names)} instruments" in ended.out
