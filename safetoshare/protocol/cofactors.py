@@ -5,16 +5,28 @@ Equal remainders are one node, so that everything worked out about a remainder i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
+from functools import reduce
 from itertools import combinations
 from math import log2
 from typing import TypeVar, cast
 
 from safetoshare.protocol.diagram import Diagram, Leaf, Ref
+from safetoshare.protocol.instruments import Answer
 
 Priors = Mapping[str, Mapping[str, float]]
 THE_PERSON = "person"
 T = TypeVar("T")
+
+
+def either(one: Leaf, other: Leaf) -> Leaf:
+    """The outcome when nobody will know which of two it is, as `judging.combine` has it: what they
+    agree on, and otherwise a person is asked, with the duties common to both."""
+    if one is None or other is None:
+        return other if one is None else one
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return either(one[0], other[0]), one[1] & other[1]
+    return one if one == other else Answer.ASK_A_PERSON
 
 
 class Cofactors:
@@ -27,16 +39,26 @@ class Cofactors:
         self.weights = [[priors[fact.name][value] for value in fact.values] for fact in self.facts]
         self.nodes = list(diagram.nodes)
         self.unique = {node: ref for ref, node in enumerate(self.nodes)}
+        self.leaves = list(diagram.leaves)
+        self._leaf_refs = {leaf: -1 - place for place, leaf in enumerate(self.leaves)}
         self._memory: dict[tuple[Hashable, ...], object] = {}
+
+    @property
+    def size(self) -> int:
+        """How much is remembered."""
+        return len(self._memory)
 
     # -- moving about
 
-    def given(self, facts: Mapping[str, str]) -> Ref:
-        """The remainder when these facts are known."""
+    def given(self, facts: Mapping[str, str], unavailable: Collection[str] = ()) -> Ref:
+        """The remainder when these facts are known, and those will stay unknown."""
         ref = self.diagram.root
         for level, fact in enumerate(self.facts):
             if fact.name in facts:
                 ref = self.fix(ref, level, list(fact.values).index(facts[fact.name]))
+        for level, fact in enumerate(self.facts):
+            if fact.name in unavailable and fact.name not in facts:
+                ref = self.forget(ref, level)
         return ref
 
     def fix(self, ref: Ref, level: int, place: int) -> Ref:
@@ -49,13 +71,46 @@ class Cofactors:
         own, children = self.nodes[ref]
         if own == level:
             return children[place]
-        built = tuple(self.fix(child, level, place) for child in children)
-        if len(set(built)) == 1:
-            return built[0]
-        if (own, built) not in self.unique:
-            self.unique[own, built] = len(self.nodes)
-            self.nodes.append((own, built))
-        return self.unique[own, built]
+        return self._node(own, tuple(self.fix(child, level, place) for child in children))
+
+    def _node(self, level: int, children: tuple[Ref, ...]) -> Ref:
+        if len(set(children)) == 1:
+            return children[0]
+        if (level, children) not in self.unique:
+            self.unique[level, children] = len(self.nodes)
+            self.nodes.append((level, children))
+        return self.unique[level, children]
+
+    def forget(self, ref: Ref, level: int) -> Ref:
+        """The remainder when a fact will stay unknown: the outcome over all its values."""
+        if ref < 0 or self.nodes[ref][0] > level:
+            return ref
+        return self._once(("forget", ref, level), lambda: self._forget(ref, level))
+
+    def _forget(self, ref: Ref, level: int) -> Ref:
+        own, children = self.nodes[ref]
+        if own == level:
+            return reduce(self._over, children)
+        return self._node(own, tuple(self.forget(child, level) for child in children))
+
+    def _over(self, one: Ref, other: Ref) -> Ref:
+        """Two remainders of which nobody will know which holds."""
+        if one == other:
+            return one
+        if one < 0 and other < 0:
+            return self._leaf(either(self.leaves[-1 - one], self.leaves[-1 - other]))
+        return self._once(("over", one, other), lambda: self._over_below(one, other))
+
+    def _over_below(self, one: Ref, other: Ref) -> Ref:
+        level = min(self.level(one), self.level(other))
+        pairs = zip(self._at(one, level), self._at(other, level), strict=True)
+        return self._node(level, tuple(self._over(left, right) for left, right in pairs))
+
+    def _leaf(self, leaf: Leaf) -> Ref:
+        if leaf not in self._leaf_refs:
+            self.leaves.append(leaf)
+            self._leaf_refs[leaf] = -len(self.leaves)
+        return self._leaf_refs[leaf]
 
     # -- what can still matter
 
@@ -64,7 +119,20 @@ class Cofactors:
         return self._once(("open", ref), lambda: self._open(ref))
 
     def _open(self, ref: Ref) -> list[int]:
-        return [level for level in self.support(ref) if self._parts(ref, level)]
+        alone = [level for level in self.support(ref) if self._parts(ref, level)]
+        # Where what cannot be ties facts together, none may change alone and the outcome be open.
+        return alone if alone or self._settled(ref) else self.support(ref)
+
+    def _settled(self, ref: Ref) -> bool:
+        return len(self._outcomes(ref) - {None}) <= 1
+
+    def _outcomes(self, ref: Ref) -> frozenset[Leaf]:
+        if ref < 0:
+            return frozenset({self.leaves[-1 - ref]})
+        return self._once(("outcomes", ref), lambda: self._outcomes_below(ref))
+
+    def _outcomes_below(self, ref: Ref) -> frozenset[Leaf]:
+        return frozenset().union(*map(self._outcomes, set(self.nodes[ref][1])))
 
     def support(self, ref: Ref) -> list[int]:
         """The levels tested anywhere below."""
@@ -85,7 +153,7 @@ class Cofactors:
         if one == other:
             return False
         if one < 0 and other < 0:
-            return None not in (self.diagram.leaf(one), self.diagram.leaf(other))
+            return None not in (self.leaves[-1 - one], self.leaves[-1 - other])
         return self._once(("differ", one, other), lambda: self._differ_below(one, other))
 
     def _differ_below(self, one: Ref, other: Ref) -> bool:
@@ -147,7 +215,7 @@ class Cofactors:
     def shares(self, ref: Ref) -> dict[Leaf, float]:
         """How likely each leaf is."""
         if ref < 0:
-            return {self.diagram.leaf(ref): 1.0}
+            return {self.leaves[-1 - ref]: 1.0}
         return self._once(("shares", ref), lambda: self._shares(ref))
 
     def _shares(self, ref: Ref) -> dict[Leaf, float]:
@@ -191,9 +259,9 @@ class Cofactors:
     def _parting_below(self, children: tuple[tuple[Ref, float], ...]) -> float:
         level = min(self.level(child) for child, _ in children)
         if level == len(self.order):
-            leaves = {self.diagram.leaf(child): 0.0 for child, _ in children}
+            leaves = {self.leaves[-1 - child]: 0.0 for child, _ in children}
             leaves.pop(None, None)
-            possible = sum(w for child, w in children if self.diagram.leaf(child) is not None)
+            possible = sum(w for child, w in children if self.leaves[-1 - child] is not None)
             return possible if len(leaves) > 1 else 0.0
         weights = self.weights[level]
         return sum(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.compiling import CompiledStack, Plan
@@ -63,8 +63,16 @@ def _possible_masks(stack: CompiledStack, plan: Plan, facts: Mapping[str, str]) 
     masks = _reachable(plan, facts)
     possible = frozenset([mask for mask in masks if not mask & stack.impossible])
     if not possible:
-        raise _impossible(stack, min(masks))
+        raise _impossible(stack, _certain(stack, masks))
     return possible
+
+
+def _certain(stack: CompiledStack, masks: Set[int]) -> int:
+    """What is broken whatever the unknown facts may be: naming anything else would send the reader
+    to mend a fact that nobody gave. Where each completion breaks something of its own, one of
+    them."""
+    common = functools.reduce(operator.and_, masks)
+    return common if common & stack.impossible else min(masks)
 
 
 def _reachable(plan: Plan, facts: Mapping[str, str]) -> set[int]:

@@ -9,14 +9,19 @@ not always the fewest possible; the bound below says how far it can be from that
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.cofactors import Cofactors, Priors
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import Diagram, Leaf, answers, make_diagram
+from safetoshare.protocol.diagram import Diagram, Leaf, Ref, answers, make_diagram
 from safetoshare.protocol.vocabulary import Fact, Vocabulary
+
+REMEMBERED = 500_000
 
 
 @dataclass(frozen=True)
@@ -55,31 +60,51 @@ def even_priors(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
 
 
 class Interview:
-    """Chooses questions for one stack; `until_duties` goes on until the duties are fixed too."""
+    """Chooses questions for one stack; `until_duties` goes on until the duties are fixed too.
+
+    A fact that was asked for in vain is `unavailable`: it is not asked for again, and what remains
+    is asked only if it can settle the outcome without it. One interview serves many readers at
+    once; what it remembers is bounded, so that strangers cannot fill the memory.
+    """
 
     def __init__(
         self, stack: CompiledStack, priors: Priors | None = None, *, until_duties: bool = False
     ) -> None:
         self.vocabulary = stack.vocabulary
-        self._tree = Cofactors(
-            duties_diagram(stack) if until_duties else answers(stack),
-            priors or even_priors(stack.vocabulary),
-        )
+        self._diagram = duties_diagram(stack) if until_duties else answers(stack)
+        self._priors = priors or even_priors(stack.vocabulary)
+        self._tree = Cofactors(self._diagram, self._priors)
+        self._one_at_a_time = Lock()
 
-    def next(self, case: Case) -> Fact | None:
+    @property
+    def remembered(self) -> int:
+        """How many results are remembered."""
+        return self._tree.size
+
+    def next(self, case: Case, unavailable: Collection[str] = ()) -> Fact | None:
         """The fact to ask for next, or None when the rest can no longer matter."""
-        level = self._tree.choose(self._tree.given(case.facts))
-        return None if level is None else self.vocabulary.facts[self._tree.order[level]]
+        with self._remainder(case, unavailable) as (tree, ref):
+            level = tree.choose(ref)
+        return None if level is None else tree.facts[level]
 
-    def still_matter(self, case: Case) -> tuple[str, ...]:
+    def still_matter(self, case: Case, unavailable: Collection[str] = ()) -> tuple[str, ...]:
         """Every fact that can still change the outcome."""
-        ref = self._tree.given(case.facts)
-        return tuple(self._tree.order[level] for level in self._tree.open(ref))
+        with self._remainder(case, unavailable) as (tree, ref):
+            return tuple(tree.order[level] for level in tree.open(ref))
 
     def expected(self, case: Case) -> Expected:
         """What the rest of the interview is expected to take, exactly, under the priors."""
-        ref = self._tree.given(case.facts)
-        questions, put = self._tree.expected(ref)
-        bounds = {level: self._tree.depends(ref, level) for level in self._tree.open(ref)}
-        hers = [p for level, p in bounds.items() if self._tree.asks_the_person(level)]
+        with self._remainder(case) as (tree, ref):
+            questions, put = tree.expected(ref)
+            bounds = {level: tree.depends(ref, level) for level in tree.open(ref)}
+        hers = [p for level, p in bounds.items() if tree.asks_the_person(level)]
         return Expected(questions, put, sum(bounds.values()), sum(hers))
+
+    @contextmanager
+    def _remainder(
+        self, case: Case, unavailable: Collection[str] = ()
+    ) -> Iterator[tuple[Cofactors, Ref]]:
+        with self._one_at_a_time:
+            if self._tree.size > REMEMBERED:
+                self._tree = Cofactors(self._diagram, self._priors)
+            yield self._tree, self._tree.given(case.facts, unavailable)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from safetoshare.protocol import Case, carried
+from safetoshare.protocol import interview as interviewing
 from safetoshare.protocol.compiling import compile_stack
 from safetoshare.protocol.instruments import Instrument
 from safetoshare.protocol.interview import Interview
 from tests.judges.slow import SlowJudge
 from tests.theorems.strategies import partial_facts, small, stacks
+from tests.unit.protocol.rulebook import VOCABULARY, loaded
 
 Stack = tuple[Instrument, ...]
 Facts = dict[str, str]
@@ -52,14 +57,16 @@ def test_it_stops_when_the_answer_is_settled_and_costs_what_it_says(
     if not situations:
         return
     interview = Interview(compile_stack(small(), stack))
+    settled: dict[tuple[tuple[str, str], ...], set[str]] = {}
     lengths, put = [], []
     for truth in situations:
         names = asked(interview, known, truth)
         told = {**known, **{name: truth[name] for name in names}}
-        settled = judge.decide_partly_known(told)
-        assert settled is not None
-        answers = {judge.decide(facts).answer for facts in possible_situations(judge, told)}
-        assert answers == {judge.decide(truth).answer}
+        key = tuple(sorted(told.items()))
+        if key not in settled:
+            completions = possible_situations(judge, told)
+            settled[key] = {judge.decide(facts).answer for facts in completions}
+        assert settled[key] == {judge.decide(truth).answer}
         lengths.append(len(names))
         put.append(sum(small().facts[name].asked_of == "person" for name in names))
     expected = interview.expected(Case(known))
@@ -97,6 +104,67 @@ def test_until_the_duties_are_fixed_takes_no_fewer_questions(stack: Stack) -> No
         told = {name: truth[name] for name in names}
         verdicts = {judge.decide(facts) for facts in possible_situations(judge, told)}
         assert len({(v.answer, v.obligations) for v in verdicts}) == 1
+
+
+def outcome(judge: SlowJudge, told: Facts, duties: bool) -> object:
+    """What is decided on these facts alone."""
+    verdict = judge.decide_partly_known(told)
+    assert verdict is not None
+    return (verdict.answer, verdict.obligations) if duties else verdict.answer
+
+
+@settings(max_examples=30, deadline=None)
+@given(stacks(), partial_facts(), st.sets(st.sampled_from(sorted(small().facts)), max_size=3))
+def test_what_nobody_can_say_is_not_asked_for_and_the_rest_only_if_it_can_settle(
+    stack: Stack, known: Facts, nobody_knows: set[str]
+) -> None:
+    judge = SlowJudge(small(), stack)
+    # Each takes every completion of what was told: three situations of each stack will do.
+    everything = possible_situations(judge, known)
+    situations = everything[:: len(everything) // 3 + 1]
+    for duties in (False, True):
+        interview = Interview(compile_stack(small(), stack), until_duties=duties)
+        for truth in situations:
+            told = dict(known)
+            while (fact := interview.next(Case(told), nobody_knows)) is not None:
+                assert fact.name not in {*nobody_knows, *told}
+                assert fact.name in interview.still_matter(Case(told), nobody_knows)
+                told[fact.name] = truth[fact.name]
+            whole = {n: v for n, v in truth.items() if n in known or n not in nobody_knows}
+            assert outcome(judge, told, duties) == outcome(judge, whole, duties)
+
+
+TOGETHER = """\
+[[impossible]]
+name = "asking-stays"
+sentence = "Choose."
+source = "test"
+when.act = ["ask"]
+when.recipient = ["home_office"]
+"""
+
+
+def test_two_facts_that_only_change_together_are_asked_for(tmp_path: Path) -> None:
+    """Neither can change alone, since the combination would be impossible; together they can."""
+    more = TOGETHER + TOGETHER.replace("asking-stays", "telling-goes").replace(
+        '["ask"]', '["tell"]'
+    ).replace('["home_office"]', '["nobody"]')
+    library = loaded(tmp_path, vocabulary=f"{VOCABULARY}\n{more}")
+    interview = Interview(library.stack(("paper",)))
+    known = Case({"abuse": "yes", "honour": "no", "sure": "doubt", "role": "victim"})
+    fact = interview.next(known)
+    assert fact is not None and fact.name in ("act", "recipient")
+    assert interview.next(known.but(act="tell", recipient="home_office")) is None
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    interview = Interview(carried().stack_with_law(["recommendation-1"]))
+    first = interview.next(Case({}))
+    monkeypatch.setattr(interviewing, "REMEMBERED", 10)
+    large = interview.remembered
+    assert interview.next(Case({"act": "referral"})) is not None
+    assert interview.remembered < large
+    assert interview.next(Case({})) == first
 
 
 def test_the_person_is_asked_only_when_nothing_else_can_settle_it() -> None:

@@ -74,6 +74,25 @@ def test_a_contradiction_is_refused_though_other_facts_are_unknown() -> None:
         decide(STACK, case)
 
 
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_combination_named_is_one_that_the_known_facts_break(name: str) -> None:
+    """And not one that some completion of the unknown facts would break as well."""
+    broken = next(c for c in LIBRARY.vocabulary.impossible if c.name == name)
+    facts = TT.but(**BROKEN[name]).facts
+    with pytest.raises(ImpossibleCase) as caught:
+        decide(STACK, Case({fact: facts[fact] for fact in broken.when.allowed}))
+    assert caught.value.constraint == name
+
+
+def test_where_each_completion_breaks_another_combination_one_of_them_is_named() -> None:
+    """A check that would tell somebody who it is: with nobody told nothing identifies, and with
+    somebody told it would not stay."""
+    with pytest.raises(ImpossibleCase) as caught:
+        decide(STACK, Case({"act": "pnc_check", "identity_included": "yes"}))
+    named = ("something-stays-or-goes", "nothing-leaves-nothing-identifies")
+    assert caught.value.constraint in named
+
+
 def test_what_follows_from_the_act_need_not_be_said() -> None:
     case = TT.but(act="pnc_check", purpose="officer_safety").without(
         "recipient", "identity_included"
