@@ -11,6 +11,7 @@ Start with `carried()` (the library of instruments), make a stack, make a case, 
 """
 
 from safetoshare.protocol.cases import Case, CaseFile, Question, make_case, parse_case, read_case
+from safetoshare.protocol.comparing import Comparison, Difference, compare
 from safetoshare.protocol.compiling import CompiledStack
 from safetoshare.protocol.deciding import changes, decide, needed_facts, open_facts
 from safetoshare.protocol.errors import CaseError, ImpossibleCase, ProtocolError, RuleError
@@ -27,9 +28,11 @@ __all__ = [
     "CaseError",
     "CaseFile",
     "Clause",
+    "Comparison",
     "CompiledStack",
     "Condition",
     "Decision",
+    "Difference",
     "Effect",
     "Explanation",
     "Fact",
@@ -45,6 +48,7 @@ __all__ = [
     "answer_name",
     "carried",
     "changes",
+    "compare",
     "decide",
     "explain",
     "load",

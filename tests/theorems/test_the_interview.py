@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safetoshare.protocol import Case, carried
+from safetoshare.protocol import Case, ImpossibleCase, carried, decide
 from safetoshare.protocol import interview as interviewing
-from safetoshare.protocol.compiling import compile_stack
+from safetoshare.protocol.compiling import CompiledStack, compile_stack
 from safetoshare.protocol.instruments import Instrument
 from safetoshare.protocol.interview import Interview
+from safetoshare.protocol.library import carried_stack
 from tests.judges.slow import SlowJudge
 from tests.theorems.strategies import partial_facts, small, stacks
 from tests.unit.protocol.rulebook import VOCABULARY, loaded
@@ -113,7 +115,7 @@ def outcome(judge: SlowJudge, told: Facts, duties: bool) -> object:
     return (verdict.answer, verdict.obligations) if duties else verdict.answer
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(stacks(), partial_facts(), st.sets(st.sampled_from(sorted(small().facts)), max_size=3))
 def test_what_nobody_can_say_is_not_asked_for_and_the_rest_only_if_it_can_settle(
     stack: Stack, known: Facts, nobody_knows: set[str]
@@ -132,6 +134,34 @@ def test_what_nobody_can_say_is_not_asked_for_and_the_rest_only_if_it_can_settle
                 told[fact.name] = truth[fact.name]
             whole = {n: v for n, v in truth.items() if n in known or n not in nobody_knows}
             assert outcome(judge, told, duties) == outcome(judge, whole, duties)
+
+
+@pytest.mark.parametrize("name", carried().plans)
+def test_an_officer_who_cannot_say_is_led_to_what_the_rest_decides(name: str) -> None:
+    stack, rng = carried_stack(name), random.Random(20201217)
+    interview = Interview(stack, until_duties=True)
+    nobody_knows = {"certainty", "consent", "nrm_consent", "role", "counter_allegation"}
+    for _ in range(20):
+        truth = random_case(stack, rng)
+        told: Facts = {}
+        while (fact := interview.next(Case(told), nobody_knows)) is not None:
+            told[fact.name] = truth.facts[fact.name]
+        settled, whole = decide(stack, Case(told)), decide(stack, truth.without(*nobody_knows))
+        assert not nobody_knows & told.keys()
+        assert settled.answer is whole.answer
+        assert set(settled.obligations) == set(whole.obligations)
+
+
+def random_case(stack: CompiledStack, rng: random.Random) -> Case:
+    """A complete case that can be."""
+    facts = stack.vocabulary.facts
+    while True:
+        case = Case({name: rng.choice(list(fact.values)) for name, fact in facts.items()})
+        try:
+            decide(stack, case)
+        except ImpossibleCase:
+            continue
+        return case
 
 
 TOGETHER = """\

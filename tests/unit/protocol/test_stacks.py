@@ -89,5 +89,5 @@ def test_every_name_has_one_stack_under_the_law() -> None:
         assert carried_stack(name) is carried_stack(name)
         assert law <= set(carried_stack(name).ids)
     assert carried_stack("consent-force").ids[-1] == "npcc-2020"
-    with pytest.raises(RuleError, match="Name a known instrument or kind of force.*npcc-2020"):
+    with pytest.raises(RuleError, match=r"Name a known instrument or kind of force.*npcc-2020"):
         carried_stack("npcc-2021")
