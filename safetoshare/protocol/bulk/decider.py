@@ -1,0 +1,126 @@
+"""What would the rules answer to each of very many rows?
+
+The same rules, compiled from the same stack as `decide`: no rule is written twice. Outcomes go
+straight through for known and unknown facts alike. Grounds of complete rows come from tables; those
+of rows with unknown facts are decided once for each distinct row, by `decide` itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType
+
+import numpy as np
+import numpy.typing as npt
+
+from safetoshare.protocol.bulk import plainly
+from safetoshare.protocol.bulk.columns import NOT_KNOWN, Bytes, Columns, checked
+from safetoshare.protocol.bulk.programs import Programs, programs_of
+from safetoshare.protocol.bulk.tables import GroundTables, tables_of
+from safetoshare.protocol.cases import Case
+from safetoshare.protocol.compiling import CompiledStack
+from safetoshare.protocol.deciding import decide
+from safetoshare.protocol.errors import ImpossibleCase, ProtocolError
+from safetoshare.protocol.judging import Decision
+
+native_machine: ModuleType | None
+try:
+    from safetoshare.protocol.bulk import natively as native_machine
+except (ImportError, RuntimeError):
+    # numba belongs to the optional group `speed`, and needs somewhere to keep what it compiles.
+    native_machine = None
+
+REMEMBERED_ROWS = 1 << 18
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """For each row the place of its class: a decision with all its grounds, or the name of the
+    constraint that the row breaks."""
+
+    places: npt.NDArray[np.int32]
+    classes: Sequence[Decision | str]
+
+    def __getitem__(self, row: int) -> Decision | str:
+        return self.classes[int(self.places[row])]
+
+
+class BulkDecider:
+    """Decides rows of byte columns under one stack, with numba if it is there.
+
+    `native` False: with NumPy alone. True: with numba, or ProtocolError where it is not installed.
+    """
+
+    def __init__(self, stack: CompiledStack, *, native: bool | None = None) -> None:
+        self.stack = stack
+        if native and native_machine is None:
+            raise ProtocolError("Install numba (script/setup --dev does), or leave native out.")
+        self.machine = plainly if native is False else native_machine or plainly
+        self._known: dict[bytes, int] = {}
+
+    @cached_property
+    def programs(self) -> Programs:
+        """What is run for outcomes."""
+        return programs_of(self.stack)
+
+    @cached_property
+    def tables(self) -> GroundTables:
+        """What is walked for grounds."""
+        return tables_of(self.stack)
+
+    @cached_property
+    def _classes(self) -> list[Decision | str]:
+        return list(self.tables.classes)
+
+    @cached_property
+    def _place_of(self) -> dict[Decision | str, int]:
+        return {found: place for place, found in enumerate(self._classes)}
+
+    def outcomes(self, columns: Columns) -> Bytes:
+        """The Outcome of each row, as a byte. Raises CaseError for codes that no value has."""
+        chosen = checked(self.stack.vocabulary, columns, self.programs.facts)
+        rows = len(next(iter(columns.values())))
+        outcomes: Bytes = self.machine.answer(self.programs, chosen, rows)
+        return outcomes
+
+    def grounds(self, columns: Columns) -> Grounds:
+        """The decision of each row with all its grounds, just as `decide` gives it, and for an
+        impossible row the constraint it names. Raises CaseError for codes that no value has."""
+        chosen = checked(self.stack.vocabulary, columns, self.tables.facts)
+        places = self.machine.walk(self.tables, chosen, len(next(iter(columns.values()))))
+        partial = np.flatnonzero(places == plainly.UNDETERMINED)
+        if partial.size:
+            places[partial] = self._partial([column[partial] for column in chosen])
+        return Grounds(places, self._classes)
+
+    def _partial(self, columns: Sequence[Bytes]) -> npt.NDArray[np.int32]:
+        """The places of rows with unknown facts: each distinct row is decided once."""
+        rows = np.ascontiguousarray(np.stack(columns, axis=1))
+        as_one = rows.view(np.dtype((np.void, rows.shape[1]))).reshape(-1)
+        distinct, back = np.unique(as_one, return_inverse=True)
+        return np.array([self._place(row.tobytes()) for row in distinct], np.int32)[back]
+
+    def _place(self, codes: bytes) -> int:
+        if codes not in self._known:
+            if len(self._known) >= REMEMBERED_ROWS:
+                self._known.clear()
+            self._known[codes] = self._decided(codes)
+        return self._known[codes]
+
+    def _decided(self, codes: bytes) -> int:
+        values = self.stack.vocabulary.facts
+        facts = {
+            fact: tuple(values[fact].values)[code]
+            for fact, code in zip(self.tables.facts, codes, strict=True)
+            if code != NOT_KNOWN
+        }
+        try:
+            found: Decision | str = decide(self.stack, Case(facts))
+        except ImpossibleCase as problem:
+            found = problem.constraint
+        if found not in self._place_of:
+            self._place_of[found] = len(self._classes)
+            self._classes.append(found)
+        return self._place_of[found]

@@ -1,0 +1,115 @@
+"""How does NumPy alone run a program, or walk the tables of grounds?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from safetoshare.protocol.bulk.circuits import FIRST_INPUT, ONE, Op, Program
+from safetoshare.protocol.bulk.columns import NOT_KNOWN, Bytes, wrong_code
+from safetoshare.protocol.bulk.programs import Programs
+from safetoshare.protocol.bulk.tables import GroundTables
+
+Words = npt.NDArray[np.uint64]
+Classes = npt.NDArray[np.int32]
+
+UNDETERMINED = -1
+
+# Rows at a time: enough for NumPy to be worth calling, few enough for the cache.
+ROWS = 1 << 18
+
+
+def answer(programs: Programs, columns: Sequence[Bytes], rows: int, first: int = 0) -> Bytes:
+    """The outcome of each row. Raises CaseError for a code that no value has, its row counted
+    from `first`."""
+    outcomes = np.empty(rows, np.uint8)
+    most = max(programs.complete.registers, programs.partial.registers)
+    registers = list(np.zeros((most, -(-min(rows, ROWS) // 64)), np.uint64))
+    registers[ONE][:] = ~np.uint64(0)
+    for start in range(0, rows, ROWS):
+        part = [column[start : start + ROWS] for column in columns]
+        known = all_known(programs.facts, programs.sizes, part, first + start)
+        program = programs.complete if known else programs.partial
+        _run(program, part, registers, outcomes[start : start + ROWS])
+    return outcomes
+
+
+def all_known(
+    facts: Sequence[str], sizes: Sequence[int], part: Sequence[Bytes], start: int
+) -> bool:
+    """Whether no fact is unknown in these rows. Raises CaseError for a code that no value has."""
+    known = True
+    for fact, size, column in zip(facts, sizes, part, strict=True):
+        if column.max() >= size:
+            wrong = np.flatnonzero((column >= size) & (column != NOT_KNOWN))
+            if wrong.size:
+                raise wrong_code(fact, start + int(wrong[0]), int(column[wrong[0]]), size)
+            known = False
+    return known
+
+
+def _run(
+    program: Program, part: Sequence[Bytes], registers: Sequence[Words], outcomes: Bytes
+) -> None:
+    """Fill in the outcomes. Registers may be longer than the rows: what is beyond is not read."""
+    bits = np.empty(len(outcomes), np.uint8)
+    for place, (column, bit) in enumerate(program.planes, FIRST_INPUT):
+        np.bitwise_and(part[column], 1 << bit, out=bits)
+        packed = np.packbits(bits, bitorder="little")
+        registers[place].view(np.uint8)[: len(packed)] = packed
+    _execute(program, registers)
+    low, *others = (_unpacked(registers[place], len(outcomes)) for place in program.outputs)
+    np.copyto(outcomes, low)
+    for shift, plane in enumerate(others, 1):
+        outcomes |= plane << shift
+
+
+def _execute(program: Program, registers: Sequence[Words]) -> None:
+    spare = np.empty_like(registers[ONE])
+    for op, target, left, right in program.code:
+        into, one, other = registers[target], registers[left], registers[right]
+        if op in (Op.AND_NOT, Op.OR_NOT, Op.ADD_AND_NOT):
+            other = np.invert(other, out=spare)
+        if op in (Op.AND, Op.AND_NOT):
+            np.bitwise_and(one, other, out=into)
+        elif op in (Op.OR, Op.OR_NOT):
+            np.bitwise_or(one, other, out=into)
+        else:
+            np.bitwise_or(into, np.bitwise_and(one, other, out=spare), out=into)
+
+
+def walk(tables: GroundTables, columns: Sequence[Bytes], rows: int, first: int = 0) -> Classes:
+    """The place of each row's class, UNDETERMINED where a fact is not known. Raises CaseError
+    for a code that no value has, its row counted from `first`."""
+    found = np.empty(rows, np.int32)
+    for start in range(0, rows, ROWS):
+        part = [column[start : start + ROWS] for column in columns]
+        known = all_known(tables.facts, tables.sizes, part, first + start)
+        found[start : start + ROWS] = _walk(tables, part, len(found[start : start + ROWS]))
+        if not known:
+            found[start : start + ROWS][_some_unknown(part)] = UNDETERMINED
+    return found
+
+
+def _walk(tables: GroundTables, part: Sequence[Bytes], rows: int) -> Classes:
+    state = np.zeros(rows, np.int32)
+    for group, step in zip(tables.groups, tables.steps, strict=True):
+        together = np.zeros(rows, np.uint8)
+        for column in group:
+            together *= tables.sizes[column]
+            # What is not known may lead anywhere: the row is taken out afterwards.
+            together += np.minimum(part[column], tables.sizes[column] - 1)
+        state += together
+        state = step[state]
+    return state
+
+
+def _some_unknown(part: Sequence[Bytes]) -> npt.NDArray[np.bool_]:
+    some: npt.NDArray[np.bool_] = np.max(np.stack(part), axis=0) == NOT_KNOWN
+    return some
+
+
+def _unpacked(words: Words, rows: int) -> Bytes:
+    return np.unpackbits(words.view(np.uint8), count=rows, bitorder="little")
