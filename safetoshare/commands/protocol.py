@@ -12,6 +12,7 @@ import click
 
 from safetoshare.commands import choosing, coding, every, showing, telling
 from safetoshare.commands.documentation import pages, writing
+from safetoshare.commands.once import Group
 from safetoshare.protocol import Library, ProtocolError, carried, explain
 from safetoshare.protocol.errors import nearest
 from safetoshare.protocol.keeping import keep
@@ -22,7 +23,7 @@ LONDON = ZoneInfo("Europe/London")
 as_json = click.option("--json", "machine", is_flag=True, help="Print JSON for machines.")
 
 
-@click.group()
+@click.group(cls=Group)
 def protocol() -> None:
     """The rules, and what they answer."""
 

@@ -2,7 +2,11 @@
 
 import json
 
+import click
 import pytest
+
+from safetoshare.commands.protocol import protocol
+from safetoshare.protocol import ProtocolError
 
 FACTS = '[facts]\nrole = "victim"\n'
 QUESTION = '[[question]]\ntitle = "Arrest"\n[question.facts]\nact = "arrest"\n'
@@ -83,6 +87,10 @@ BAD_COMMANDS = {
         ["--stack", "firewall-force", "--instrument", "npcc-2020"],
         "Choose --stack or --instrument",
     ),
+    "two kinds of force": (
+        ["--stack", "firewall-force", "--stack=guidance-force"],
+        "Give --stack once: it stands here 2 times.",
+    ),
     "unknown kind": (["--stack", "firewal-force"], "Name a known kind of force"),
     "unknown instrument": (["--instrument", "npcc"], "Name a known instrument"),
     "alone without one": (["--stack", "firewall-force", "--alone"], "Give --instrument as well"),
@@ -98,6 +106,22 @@ BAD_COMMANDS = {
 @pytest.mark.parametrize(("options", "sentence"), BAD_COMMANDS.values(), ids=BAD_COMMANDS)
 def test_a_bad_command_is_refused(run, case, options, sentence):
     refuses(run("protocol", "decide", case(), *options), sentence)
+
+
+def test_every_option_that_takes_one_value_is_refused_a_second():
+    """Options that are added later too: the last would win in silence."""
+    single = [
+        (command, option)
+        for command in protocol.commands.values()
+        for option in command.params
+        if isinstance(option, click.Option) and not (option.multiple or option.is_flag)
+    ]
+    assert {("decide", "--stack"), ("decide", "--on")} <= {(c.name, o.opts[0]) for c, o in single}
+    for command, option in single:
+        name = option.opts[0]
+        twice = [name, "1", name, "2"]
+        with pytest.raises(ProtocolError, match=f"Give {name} once"):
+            command.make_context(command.name, twice)
 
 
 def test_a_file_that_is_not_there_is_refused(run, tmp_path):
