@@ -138,7 +138,7 @@ class Explanation:
             for name in ("recipient", "identity_included")
             if name in self.case.facts
         }
-        return (
+        said = (
             facts["act"]
             .values[act]
             .do.format(
@@ -146,6 +146,8 @@ class Explanation:
                 identified=known.get("identity_included", ""),
             )
         )
+        # What is left out of a sentence leaves no second blank behind it.
+        return " ".join(said.split())
 
     def _say(self, sentence: str, **words: str) -> str:
         return sentences()[self.language][sentence].format(**words)

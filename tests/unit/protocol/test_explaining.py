@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
+from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from safetoshare.protocol import (
     Answer,
+    Case,
     Explanation,
     ImpossibleCase,
     answer_name,
@@ -21,6 +25,7 @@ from tests.spec.stories import ACTS, EVERYDAY
 
 LIBRARY = carried()
 STACK = LIBRARY.stack_with_law(LIBRARY.plan("recommendation-force").policies)
+PLACES = {"recipient": "{recipient}", "identity_included": "{identified}"}
 FACTS = {**EVERYDAY, "domestic_abuse": "yes"}
 
 
@@ -45,6 +50,20 @@ def test_a_bar_says_what_not_to_do_why_and_where_to_turn() -> None:
     assert [i.id for i in explanation.not_covered if str(i.layer) == "force"] == [
         "npcc-letter-2017"
     ]
+
+
+def test_every_sentence_read_aloud_has_one_blank_between_its_words() -> None:
+    """For each act, each recipient and none, identified, not identified and not known."""
+    facts, explanation = LIBRARY.vocabulary.facts, explained()
+    asked = product(*([None, *facts[fact].values] for fact in ("act", *PLACES)))
+    for act, *others in asked:
+        known = {fact: v for fact, v in zip(("act", *PLACES), (act, *others), strict=True) if v}
+        headline = replace(explanation, case=Case(known)).headline
+        assert not re.search(r"  | [.,]|\.\w", headline), headline
+        do = facts["act"].values[act].do if act else ""
+        for fact, place in PLACES.items():
+            words = facts[fact].values[known[fact]].named if fact in known else ""
+            assert place not in do or re.search(rf" {re.escape(words)}[ .]", headline), headline
 
 
 def test_a_permission_says_that_nobody_need() -> None:
