@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import zip_longest
+from itertools import accumulate
+from operator import or_
+from typing import cast
 
 from safetoshare.protocol.boxes import Box
 from safetoshare.protocol.compiling import CompiledStack
+from safetoshare.protocol.judging import Decision
 from safetoshare.protocol.vocabulary import Vocabulary
 
 Leaf = Hashable
@@ -72,19 +75,47 @@ def make_diagram(
     outcome: Callable[[int], Leaf],
     order: Sequence[str] | None = None,
 ) -> Diagram:
-    """The diagram of an outcome of the satisfied boxes. `order` defaults to the vocabulary's."""
+    """The diagram of an outcome of the satisfied boxes. `order` defaults to the vocabulary's.
+
+    The outcome is asked only of boxes that can stand together: what cannot be is None.
+    """
     facts = tuple(fact for fact in order or stack.vocabulary.facts if fact in stack.masks)
     return _Builder(stack, outcome, facts).diagram()
 
 
 @lru_cache(maxsize=64)
+def classes(stack: CompiledStack) -> Diagram:
+    """Leaves are the sets of satisfied boxes: situations that no rule tells apart are one class."""
+    return make_diagram(stack, lambda mask: mask)
+
+
+@lru_cache(maxsize=64)
 def answers(stack: CompiledStack) -> Diagram:
     """The diagram most asked for: leaves are answers, None for what cannot be."""
+    return outcomes(stack, lambda decision: decision.answer)
 
-    def answer(mask: int) -> Leaf:
-        return None if mask & stack.impossible else stack.judge(mask).answer
 
-    return make_diagram(stack, answer)
+def outcomes(stack: CompiledStack, of: Callable[[Decision], Leaf]) -> Diagram:
+    """The diagram of something that a decision says."""
+    return relabelled(classes(stack), lambda mask: of(stack.judge(cast(int, mask))))
+
+
+def relabelled(diagram: Diagram, label: Callable[[Leaf], Leaf]) -> Diagram:
+    """The diagram with each leaf called otherwise; what cannot be stays None."""
+    labels = [None if leaf is None else label(leaf) for leaf in diagram.leaves]
+    leaves: dict[Leaf, Ref] = {}
+    for leaf in labels:
+        leaves.setdefault(leaf, -1 - len(leaves))
+    unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
+    renamed: dict[Ref, Ref] = {-1 - place: leaves[leaf] for place, leaf in enumerate(labels)}
+    # Children stand before the nodes that point at them.
+    for place, (level, children) in enumerate(diagram.nodes):
+        renewed = tuple(renamed[child] for child in children)
+        same = len(set(renewed)) == 1
+        renamed[place] = renewed[0] if same else unique.setdefault((level, renewed), len(unique))
+    return Diagram(
+        diagram.vocabulary, diagram.order, tuple(unique), tuple(leaves), renamed[diagram.root]
+    )
 
 
 class _Builder:
@@ -100,6 +131,7 @@ class _Builder:
         whole = (1 << len(stack.rules)) - 1
         self.tested = [_union(whole & ~mask for mask in masks) for masks in self.masks]
         self.whole = whole
+        self.later = [*accumulate(reversed(self.tested), or_, initial=0)][::-1]
         self.known: dict[tuple[int, int], Ref] = {}
         self.unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
         self.leaves: dict[Leaf, Ref] = {}
@@ -111,14 +143,19 @@ class _Builder:
         )
 
     def build(self, level: int, mask: int) -> Ref:
+        if mask & self.stack.impossible & ~self.later[level]:
+            return self._leaf(None)
         while level < len(self.order) and not mask & self.tested[level]:
             level += 1
         if level == len(self.order):
-            return self.leaves.setdefault(self.outcome(mask), -1 - len(self.leaves))
+            return self._leaf(self.outcome(mask))
         key = (level, mask)
         if key not in self.known:
             self.known[key] = self._node(level, mask)
         return self.known[key]
+
+    def _leaf(self, leaf: Leaf) -> Ref:
+        return self.leaves.setdefault(leaf, -1 - len(self.leaves))
 
     def _node(self, level: int, mask: int) -> Ref:
         built = {
@@ -225,24 +262,28 @@ def both(left: Diagram, right: Diagram) -> Diagram:
     the other); a pair is None where either side says that it cannot be.
     """
     order = tuple(f for f in left.vocabulary.facts if f in {*left.order, *right.order})
+    sizes = [len(left.vocabulary.facts[fact].values) for fact in order]
+    ones, others = _Raised(left, order), _Raised(right, order)
     unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
     leaves: dict[Leaf, Ref] = {}
     known: dict[Pair, Ref] = {}
 
     def build(one: Ref, other: Ref) -> Ref:
-        if one < 0 and other < 0:
-            pair = (left.leaf(one), right.leaf(other))
-            return leaves.setdefault(None if None in pair else pair, -1 - len(leaves))
         if (one, other) not in known:
             known[one, other] = node(one, other)
         return known[one, other]
 
     def node(one: Ref, other: Ref) -> Ref:
-        level = min(_place(left, one, order), _place(right, other, order))
-        size = len(left.vocabulary.facts[order[level]].values)
-        ones = _children(left, one, order, level, size)
-        others = _children(right, other, order, level, size)
-        children = tuple(build(a, b) for a, b in zip_longest(ones, others))
+        level = min(ones.level(one), others.level(other))
+        if level == len(order):
+            pair = (left.leaf(one), right.leaf(other))
+            return leaves.setdefault(None if None in pair else pair, -1 - len(leaves))
+        below = zip(
+            ones.children(one, level, sizes[level]),
+            others.children(other, level, sizes[level]),
+            strict=True,
+        )
+        children = tuple([build(a, b) for a, b in below])
         if len(set(children)) == 1:
             return children[0]
         return unique.setdefault((level, children), len(unique))
@@ -251,17 +292,20 @@ def both(left: Diagram, right: Diagram) -> Diagram:
     return Diagram(left.vocabulary, order, tuple(unique), tuple(leaves), root)
 
 
-def _place(diagram: Diagram, ref: Ref, order: Sequence[str]) -> int:
-    return order.index(diagram.order[diagram.level(ref)]) if ref >= 0 else len(order)
+class _Raised:
+    """A diagram whose levels are counted in a longer order of facts."""
 
+    def __init__(self, diagram: Diagram, order: Sequence[str]) -> None:
+        self.nodes = diagram.nodes
+        self.levels = [order.index(fact) for fact in diagram.order]
+        self.last = len(order)
 
-def _children(
-    diagram: Diagram, ref: Ref, order: Sequence[str], level: int, size: int
-) -> Sequence[Ref]:
-    """The children at a level of the common order; a node further down stands for all values."""
-    if _place(diagram, ref, order) == level:
-        return diagram.nodes[ref][1]
-    return (ref,) * size
+    def level(self, ref: Ref) -> int:
+        return self.levels[self.nodes[ref][0]] if ref >= 0 else self.last
+
+    def children(self, ref: Ref, level: int, size: int) -> Sequence[Ref]:
+        """The children at a level; a node further down stands for all values."""
+        return self.nodes[ref][1] if self.level(ref) == level else (ref,) * size
 
 
 def fixed(diagram: Diagram, facts: Mapping[str, str]) -> Diagram:

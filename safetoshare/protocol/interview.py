@@ -18,7 +18,7 @@ from threading import Lock
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.cofactors import Cofactors, Priors
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import Diagram, Leaf, Ref, answers, make_diagram
+from safetoshare.protocol.diagram import Diagram, Ref, answers, outcomes
 from safetoshare.protocol.vocabulary import Fact, Vocabulary
 
 REMEMBERED = 500_000
@@ -41,14 +41,7 @@ class Expected:
 @lru_cache(maxsize=64)
 def duties_diagram(stack: CompiledStack) -> Diagram:
     """Leaves are answers with their duties: an interview that stops later."""
-
-    def outcome(mask: int) -> Leaf:
-        if mask & stack.impossible:
-            return None
-        decision = stack.judge(mask)
-        return decision.answer, frozenset(decision.obligations)
-
-    return make_diagram(stack, outcome)
+    return outcomes(stack, lambda decision: (decision.answer, frozenset(decision.obligations)))
 
 
 def even_priors(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:

@@ -160,7 +160,7 @@ def _speaks(instrument: Instrument) -> bool:
 def _items(deciding: Sequence[Clause], standing: Sequence[Clause]) -> tuple[DataItem, ...]:
     barred = {item for clause in standing if clause.bars_items_only for item in clause.items}
     allowed = {item for clause in deciding for item in clause.items} - barred
-    return tuple(item for item in DataItem.all() if item in allowed)
+    return tuple(sorted(allowed))
 
 
 def _in_order(values: Iterable[T]) -> tuple[T, ...]:

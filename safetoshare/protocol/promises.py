@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
+from typing import TypeVar, cast
 
 from safetoshare.protocol.boxes import Box, boxes_of
 from safetoshare.protocol.diagram import Diagram, Leaf, both, can_change, count, fixed, witness
@@ -16,16 +16,20 @@ from safetoshare.protocol.positions import Document, parse
 from safetoshare.protocol.tables import Table
 from safetoshare.protocol.vocabulary import Test, Vocabulary, read_test
 
+FORMS = ("never", "always", "compare", "withheld", "never_needed")
 KINDS = ("promise", "counter_promise")
 EVERYWHERE = "all"
+Comparison = tuple[Mapping[str, str], Mapping[str, str]]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
 class Promise:
-    """A named promise. Exactly one of three forms:
+    """A named promise. Exactly one of four forms:
 
     `allowed`: wherever `when` holds the answer is one of these; `compare`: changing the facts
-    from the first to the second never makes an answer more permissive; `never_needed`: these
+    from the first to the second never makes an answer more permissive; `withheld`: neither does
+    changing a fact from any value to the one that says nothing was told; `never_needed`: these
     facts change no answer.
     """
 
@@ -36,7 +40,8 @@ class Promise:
     must_hold: tuple[str, ...]
     when: Test = field(default_factory=Test)
     allowed: frozenset[Answer] = frozenset()
-    compare: tuple[Mapping[str, str], Mapping[str, str]] | None = None
+    compare: Comparison | None = None
+    withheld: Mapping[str, str] = field(default_factory=dict)
     never_needed: tuple[str, ...] = ()
 
     def is_claimed_by(self, name: str) -> bool:
@@ -80,9 +85,8 @@ def read_promises(document: Document, vocabulary: Vocabulary) -> tuple[Promise, 
 
 
 def _promise(table: Table, vocabulary: Vocabulary) -> Promise:
-    forms = [key for key in ("never", "always", "compare", "never_needed") if key in table]
-    if len(forms) != 1:
-        raise table.wrong("Say the promise in one form: never, always, compare or never_needed.")
+    if len([form for form in FORMS if form in table]) != 1:
+        raise table.wrong(f"Say the promise in one form: {', '.join(FORMS)}.")
     promise = Promise(
         name=table.text("name"),
         kind=_kind(table),
@@ -92,6 +96,7 @@ def _promise(table: Table, vocabulary: Vocabulary) -> Promise:
         when=read_test(table.table("when"), vocabulary) if "when" in table else Test(),
         allowed=_allowed(table),
         compare=_compare(table, vocabulary) if "compare" in table else None,
+        withheld=_facts(table, "withheld", vocabulary) if "withheld" in table else {},
         never_needed=table.texts("never_needed"),
     )
     table.done()
@@ -111,26 +116,28 @@ def _allowed(table: Table) -> frozenset[Answer]:
     return frozenset(always) if always else frozenset(Answer) - set(never)
 
 
-def _compare(table: Table, vocabulary: Vocabulary) -> tuple[dict[str, str], dict[str, str]]:
+def _compare(table: Table, vocabulary: Vocabulary) -> Comparison:
     sides = table.table("compare")
-    pair = (_side(sides, "from", vocabulary), _side(sides, "to", vocabulary))
+    pair = (_facts(sides, "from", vocabulary), _facts(sides, "to", vocabulary))
     sides.done()
     return pair
 
 
-def _side(sides: Table, key: str, vocabulary: Vocabulary) -> dict[str, str]:
-    side = sides.table(key)
-    facts = {name: side.text(name) for name in side.keys()}
+def _facts(table: Table, key: str, vocabulary: Vocabulary) -> dict[str, str]:
+    named = table.table(key)
+    facts = {name: named.text(name) for name in named.keys()}
     for name, value in facts.items():
         if name not in vocabulary.facts or value not in vocabulary.facts[name].values:
-            raise side.wrong("Name a fact and one of its values.", name)
+            raise named.wrong("Name a fact and one of its values.", name)
     return facts
 
 
 def check(promise: Promise, diagram: Diagram) -> Kept:
     """Try a promise on every situation of a stack's diagram of answers."""
     if promise.compare:
-        return _check_comparison(promise, diagram, *promise.compare)
+        return _check_comparisons(promise, diagram, [promise.compare])
+    if promise.withheld:
+        return _check_comparisons(promise, diagram, _withholding(promise, diagram.vocabulary))
     if promise.never_needed:
         return _check_never_needed(promise, diagram)
     return _check_answers(promise, diagram)
@@ -152,8 +159,8 @@ def _worst_first(promise: Promise) -> list[Answer]:
     return [answer for answer in order if answer not in promise.allowed]
 
 
-def _sum(counts: Sequence[Mapping[Leaf, int]]) -> dict[Leaf, int]:
-    total: dict[Leaf, int] = {}
+def _sum(counts: Sequence[Mapping[Key, int]]) -> dict[Key, int]:
+    total: dict[Key, int] = {}
     for some in counts:
         for leaf, ways in some.items():
             total[leaf] = total.get(leaf, 0) + ways
@@ -169,18 +176,56 @@ def _first_witness(
     return None, ""
 
 
-def _check_comparison(
+def _withholding(promise: Promise, vocabulary: Vocabulary) -> list[Comparison]:
+    """From each value that tells something to the one that does not."""
+    return [
+        ({fact: value}, {fact: silent})
+        for fact, silent in promise.withheld.items()
+        for value in vocabulary.facts[fact].values
+        if value != silent
+    ]
+
+
+def _check_comparisons(
+    promise: Promise, diagram: Diagram, comparisons: Sequence[Comparison]
+) -> Kept:
+    found = [_compared(promise, diagram, *comparison) for comparison in comparisons]
+    broken = next((kept for kept in found if kept.broken), found[0])
+    return Kept(
+        promise,
+        sum(kept.situations for kept in found),
+        sum(kept.broken for kept in found),
+        broken.witness,
+        broken.answer,
+        _sum([kept.answers for kept in found]),
+    )
+
+
+def _compared(
     promise: Promise, diagram: Diagram, start: Mapping[str, str], end: Mapping[str, str]
 ) -> Kept:
     pairs = both(fixed(diagram, start), fixed(diagram, end))
-    counts = count(pairs)
-    counts.pop(None, None)
-    broken = {pair: ways for pair, ways in counts.items() if _loosens(pair)}
     # The fixed facts count once: they have one value on each side.
     once = _combinations(diagram, start)
-    facts, pair = _first_witness(pairs, [{}], sorted(broken, key=str))
-    found = {**facts, **end} if facts is not None else None
-    return Kept(promise, sum(counts.values()) // once, sum(broken.values()) // once, found, pair)
+    counts = {pair: ways // once for pair, ways in count(pairs).items() if pair is not None}
+    broken = sorted((pair for pair in counts if _loosens(pair)), key=str)
+    if not broken:
+        return Kept(promise, sum(counts.values()), 0)
+    facts = witness(pairs, lambda pair: pair == broken[0]) or {}
+    answers = {_step(pair): counts[pair] for pair in broken}
+    return Kept(
+        promise,
+        sum(counts.values()),
+        sum(answers.values()),
+        {**facts, **end},
+        _step(broken[0]),
+        answers,
+    )
+
+
+def _step(pair: Leaf) -> str:
+    before, after = cast(tuple[Answer, Answer], pair)
+    return f"{before.value} to {after.value}"
 
 
 def _combinations(diagram: Diagram, facts: Mapping[str, str]) -> int:

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import Diagram, answers, can_change, count, make_diagram, witness
+from safetoshare.protocol.diagram import answers, can_change, classes, count, witness
 from safetoshare.protocol.instruments import Answer, Clause, Effect
 from safetoshare.protocol.judging import Decision, Reason
 from safetoshare.protocol.promises import Kept, Promise, check
@@ -83,9 +83,7 @@ class _Classes:
 
     def __init__(self, stack: CompiledStack) -> None:
         self.stack = stack
-        self.diagram: Diagram = make_diagram(
-            stack, lambda mask: None if mask & stack.impossible else mask
-        )
+        self.diagram = classes(stack)
         sizes = count(self.diagram)
         self.sizes: dict[int, int] = {m: n for m, n in sizes.items() if isinstance(m, int)}
         self.bits = {
@@ -93,10 +91,14 @@ class _Classes:
             for clause in stack.clauses.values()
         }
 
-    def having(self, *clauses: Clause) -> list[int]:
+        self._having = {
+            clause: frozenset(mask for mask in self.sizes if mask & bits)
+            for clause, bits in self.bits.items()
+        }
+
+    def having(self, *clauses: Clause) -> frozenset[int]:
         """The classes in which all these clauses are satisfied."""
-        wanted = [self.bits[clause] for clause in clauses]
-        return [mask for mask in self.sizes if all(mask & bits for bits in wanted)]
+        return frozenset.intersection(*(self._having[clause] for clause in clauses))
 
     def example(self, masks: Iterable[int]) -> Example:
         """Size of these classes together, and a situation of the first."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from safetoshare.protocol import Case, RuleError, carried, decide
+from safetoshare.protocol.comparing import compare
 from safetoshare.protocol.compiling import CompiledStack, compile_stack
 from safetoshare.protocol.diagram import answers
 from safetoshare.protocol.positions import parse
@@ -85,6 +86,34 @@ def test_a_comparison_that_loosens_is_found() -> None:
     kept = check(turned, answers(STACKS["recommendation-1"]))
     assert not kept.holds
     assert kept.witness is not None and kept.witness["certainty"] == "documentary_evidence"
+    assert kept.answer == "do_not_share to may_share"
+    assert sum(kept.answers.values()) == kept.broken
+    assert decide(STACKS["recommendation-1"], Case(kept.witness)).answer == "may_share"
+
+
+def test_what_lets_out_more_when_less_is_told_is_found() -> None:
+    """Telling that somebody agreed lets out more than silence; the other way round it would be
+    found, with all of the values that told something."""
+    silent = promise('withheld = { consent = "given", nationality = "british" }')
+    kept = check(silent, answers(STACKS["consent-force"]))
+    assert not kept.holds
+    assert kept.witness is not None and kept.witness["consent"] == "given"
+    told = promise('withheld = { consent = "not_asked" }')
+    assert check(told, answers(STACKS["consent-force"])).holds
+
+
+def test_what_is_no_more_permissive_than_recommendation_1_claims_its_promise() -> None:
+    """Among the instruments that speak to the police about a victim at all."""
+    one = STACKS["recommendation-1"]
+    stricter = {
+        name
+        for name in LIBRARY.instruments
+        if all(difference.opens <= 0 for difference in compare(one, STACKS[name]).differences)
+        and compare(LIBRARY.stack_with_law([]), STACKS[name]).differing
+        and str(LIBRARY.instruments[name].layer) not in ("statute", "recipient")
+    }
+    assert {"recommendation-1", "firewall-liberty-2018"} < stricter
+    assert stricter <= set(DOUBT.must_hold)
 
 
 def test_a_needed_fact_breaks_the_promise_that_it_is_never_needed() -> None:
@@ -108,6 +137,7 @@ WRONG = {
         'compare.from = { rol = "victim" }\ncompare.to = { role = "victim" }',
         "Name a fact",
     ),
+    "nothing withheld": ('withheld = { consent = "silent" }', "Name a fact"),
     "no value": ('compare.from = { role = "x" }\ncompare.to = { role = "victim" }', "Name a fact"),
 }
 
