@@ -44,7 +44,7 @@ def test_a_bar_says_what_not_to_do_why_and_where_to_turn() -> None:
     )
     assert explanation.because == "It is barred by Recommendation 1."
     assert explanation.expectation.startswith("NPCC paper of 2020 expects")
-    assert "with reasons" in explanation.departure
+    assert "writes down why" in explanation.departure
     assert explanation.whom_to_ask == ""
     assert str(explanation.instead[0]) == "local_specialist"
     assert [i.id for i in explanation.not_covered if str(i.layer) == "force"] == [
@@ -118,13 +118,20 @@ def test_an_act_towards_somebody_not_yet_named_explains() -> None:
     assert "refer this person to anybody outside" in explanation.headline
 
 
+def test_no_sentence_says_that_something_is_kept_which_nobody_keeps() -> None:
+    """True until a storey keeps records; README says that none does yet."""
+    said = [text for patterns in sentences().values() for text in patterns.values()]
+    kept = re.compile(r"\b(is|are) (recorded|counted|kept)|gofnodir|gyfrifir", re.IGNORECASE)
+    assert [text for text in said if kept.search(text)] == []
+
+
 def test_both_roles_are_told() -> None:
     explanation = explained(
         role="victim_and_suspect", counter_allegation="by_suspect_or_same_incident"
     )
     assert explanation.both_roles == (
         "This person is both victim and suspect. As a victim: Do not share. "
-        "As a suspect: May share. Both are recorded."
+        "As a suspect: May share. Record both."
     )
     assert explained().both_roles == ""
 
