@@ -60,17 +60,12 @@ class AnswerPage:
         return [self.explanation.instrument(one) for one in self.explanation.decision.defaults]
 
     @property
-    def to_turn_to(self) -> list[SupportOrganisation]:
-        """Nearest kind first, as explained; but one that cannot be rung helps nobody tonight."""
-        return sorted(self.explanation.turn_to, key=lambda each: not each.row["phone"])
+    def nearest(self) -> tuple[SupportOrganisation, ...]:
+        return self.explanation.turn_to[:SHOWN_AT_ONCE]
 
     @property
-    def nearest(self) -> list[SupportOrganisation]:
-        return self.to_turn_to[:SHOWN_AT_ONCE]
-
-    @property
-    def further(self) -> list[SupportOrganisation]:
-        return self.to_turn_to[SHOWN_AT_ONCE:]
+    def further(self) -> tuple[SupportOrganisation, ...]:
+        return self.explanation.turn_to[SHOWN_AT_ONCE:]
 
     @property
     def open_questions(self) -> list[Question]:

@@ -151,7 +151,7 @@ def test_what_may_go_is_listed_and_what_may_not_is_absent(ask):
 
 def test_a_law_may_not_be_departed_from(ask):
     assert "Nobody may depart from this. It is law." in ask(NOTIFY).text_of_page
-    assert "may depart from it only with reasons" in ask(VICTIM).text_of_page
+    assert "may depart from it, but writes down why" in ask(VICTIM).text_of_page
 
 
 def test_both_roles_and_an_expectation_are_told(ask):
