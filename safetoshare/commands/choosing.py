@@ -71,10 +71,10 @@ def ask_each(
 
 def _placed(
     problem: ImpossibleCase, stack: CompiledStack, reading: Reading, index: int
-) -> CaseError:
+) -> ImpossibleCase:
     broken = next(c for c in stack.vocabulary.impossible if c.name == problem.constraint)
-    line = _line(reading, list(broken.when.allowed), index)
-    return CaseError(str(problem), where=f"{reading.name}, line {line}")
+    where = f"{reading.name}, line {_line(reading, list(broken.when.allowed), index)}"
+    return ImpossibleCase(problem.sentence, constraint=problem.constraint, where=where)
 
 
 def _line(reading: Reading, facts: Sequence[str], index: int) -> int:

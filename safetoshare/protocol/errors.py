@@ -9,11 +9,11 @@ from collections.abc import Iterable
 class ProtocolError(ValueError):
     """A file or a case is refused whole. The sentence begins with what to do.
 
-    `where` names the file and, when known, the line: "rec-1.toml, line 12".
+    `where` ends it and names the file and, when known, the line: "(rec-1.toml, line 12)".
     """
 
     def __init__(self, sentence: str, *, where: str = "") -> None:
-        super().__init__(f"{where}: {sentence}" if where else sentence)
+        super().__init__(f"{sentence} ({where})" if where else sentence)
         self.sentence = sentence
         self.where = where
 
@@ -34,7 +34,8 @@ class ImpossibleCase(CaseError):
         self.constraint = constraint
 
     def __str__(self) -> str:
-        return f"{super().__str__()} (constraint: {self.constraint})"
+        place = f"{self.where}; " if self.where else ""
+        return f"{self.sentence} ({place}constraint: {self.constraint})"
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
