@@ -50,6 +50,9 @@ TEMPLATES = [
 # Nothing is recorded yet: no storey that keeps records has been built.
 DATABASES: dict[str, dict[str, object]] = {}
 
+# Cases that a trainer may practise with: the carried ones, or a folder of a force's own.
+EXAMPLES = Path(env.text("EXAMPLES", str(ROOT / "examples" / "cases")))
+
 # --- What a browser is told -------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.compiling import CompiledStack, Plan
@@ -121,11 +121,17 @@ def open_facts(stack: CompiledStack, case: Case) -> tuple[str, ...]:
     return tuple(fact for fact in unknown if can_change(diagram, fact, case.facts))
 
 
-def changes(stack: CompiledStack, case: Case) -> dict[str, dict[str, Answer]]:
-    """For each known fact, the other values that would give another answer, all else as it is."""
+def changes(
+    stack: CompiledStack, case: Case, *, besides: Collection[str] = ()
+) -> dict[str, dict[str, Answer]]:
+    """For each known fact, the other values that would give another answer, all else as it is.
+
+    `besides`: facts that are not looked at.
+    """
     answer = decide(stack, case).answer
     found: dict[str, dict[str, Answer]] = {}
-    for fact, value in case.facts.items():
+    looked_at = {fact: value for fact, value in case.facts.items() if fact not in besides}
+    for fact, value in looked_at.items():
         for other in stack.vocabulary.facts[fact].values:
             changed = _answer_if(stack, case, fact, other)
             if other != value and changed is not None and changed is not answer:

@@ -192,8 +192,7 @@ def _changes(stack: CompiledStack, case: Case) -> tuple[Change, ...]:
     out: it would be a form of words to type."""
     return tuple(
         Change(fact, value, answer)
-        for fact, values in changes(stack, case).items()
-        if fact not in QUESTION_FACTS
+        for fact, values in changes(stack, case, besides=QUESTION_FACTS).items()
         for value, answer in values.items()
     )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from safetoshare.codes import SupportOrganisation
 from safetoshare.protocol import Explanation, Instrument, answer_name
@@ -16,11 +18,21 @@ SHOWN_AT_ONCE = 4
 SHORT_HASH = 12
 
 
+class Changeable(Protocol):
+    """Something that was or could be asked, and that the reader may go back to."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def label(self) -> str | Promise: ...
+
+
 @dataclass(frozen=True)
 class Row:
     """An answer given, in words, and the question it answers."""
 
-    question: Question
+    question: Changeable
     words: tuple[str | Promise, ...]
 
 
@@ -34,10 +46,9 @@ class OtherAnswers:
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """Everything the page says, in the order in which it says it."""
+    """What any answer page says of an explained answer, whoever asked and however."""
 
     explanation: Explanation
-    given: Given
 
     @property
     def opening(self) -> str:
@@ -68,12 +79,6 @@ class AnswerPage:
         return self.explanation.turn_to[SHOWN_AT_ONCE:]
 
     @property
-    def open_questions(self) -> list[Question]:
-        """The questions left blank that could still change the answer, in page order."""
-        found = {question_about(fact) for fact in self.explanation.open}
-        return [question for question in questions() if question in found]
-
-    @property
     def other_answers(self) -> list[OtherAnswers]:
         changes = groupby(self.explanation.changes, key=lambda change: change.fact)
         return [
@@ -86,6 +91,34 @@ class AnswerPage:
             )
             for fact, values in changes
         ]
+
+    @property
+    def recordable(self) -> list[tuple[str, str]]:
+        """The facts that alone force this answer: of what was told, they and no more are needed."""
+        known = self.explanation.case.facts
+        return [
+            (self.explanation.label(fact), self.explanation.label(fact, known[fact]))
+            for fact in self.explanation.needed
+        ]
+
+    @property
+    def short_hash(self) -> str:
+        return self.explanation.stack.hash.removeprefix("sha256:")[:SHORT_HASH]
+
+
+@dataclass(frozen=True)
+class AnswerToForm(AnswerPage):
+    """The answer to the one page of questions, where anything may have been left blank."""
+
+    given: Given
+    address = "casework:is_it_safe_to_share"
+    blank_words = _("Left blank")
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """The questions left blank that could still change the answer, in page order."""
+        found = {question_about(fact) for fact in self.explanation.open}
+        return [question for question in questions() if question in found]
 
     @property
     def rows(self) -> list[Row]:
@@ -103,10 +136,6 @@ class AnswerPage:
     def kept(self) -> list[tuple[str, str]]:
         """What the form would send again."""
         return [(name, answer) for name, answers in self.given.chosen.items() for answer in answers]
-
-    @property
-    def short_hash(self) -> str:
-        return self.explanation.stack.hash.removeprefix("sha256:")[:SHORT_HASH]
 
 
 def _words(question: Question, given: Given) -> tuple[str | Promise, ...]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from safetoshare.protocol import ImpossibleCase, carried, explain, make_case
-from safetoshare.web.casework.answers import AnswerPage
+from safetoshare.web.casework.answers import AnswerPage, AnswerToForm
 from safetoshare.web.casework.fields import Field, field_of, said, section_of
 from safetoshare.web.casework.questions import Question, groups, rules
 from safetoshare.web.casework.reading import Given, contradiction, read
@@ -33,16 +33,19 @@ def _answer(request: HttpRequest, given: Given) -> HttpResponse:
         explanation = explain(stacks()[given.rules], case)
     except ImpossibleCase as impossible:
         return _ask(request, Given(given.chosen, (contradiction(impossible.constraint),)))
-    page = AnswerPage(explanation, given)
-    context = {
+    return render(request, "casework/answer.html", answer_context(AnswerToForm(explanation, given)))
+
+
+def answer_context(page: AnswerPage) -> dict[str, object]:
+    """What every page that shows an answer is given."""
+    return {
         "page": page,
-        "answer": explanation,
+        "answer": page.explanation,
         "area_of": area_of,
         "people_of": people_of,
         "protocols": reverse("published:protocols"),
         "said": said,
     }
-    return render(request, "casework/answer.html", context)
 
 
 def _ask(request: HttpRequest, given: Given, focused: str = "") -> HttpResponse:

@@ -1,7 +1,7 @@
 """Is an answer laid out whole: every fact given, every open question, somewhere to turn?"""
 
 from safetoshare.protocol import carried, explain, make_case
-from safetoshare.web.casework.answers import AnswerPage
+from safetoshare.web.casework.answers import AnswerToForm
 from safetoshare.web.casework.questions import questions
 from safetoshare.web.casework.reading import read
 from safetoshare.web.casework.stacks import stacks
@@ -18,7 +18,7 @@ SETTLED = {"certainty": ["doubt"], "actor": ["police_officer"], "circumstances":
 def page(rules="", **answers):
     given = read(LITTLE_KNOWN | {"rules": [rules]} | answers)
     explanation = explain(stacks()[rules], make_case(carried().vocabulary, given.facts))
-    return AnswerPage(explanation, given)
+    return AnswerToForm(explanation, given)
 
 
 def test_the_headline_is_parted_after_its_first_sentence():

@@ -1,0 +1,1 @@
+"""How is an officer led to the answer?  Three questions, then only what can still change it."""
