@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "safetoshare.web",
     "safetoshare.web.casework",
+    "safetoshare.web.front_door",
     "safetoshare.web.published",
 ]
 MIDDLEWARE = [
@@ -82,6 +83,9 @@ SECURE_HSTS_PRELOAD = PRODUCTION
 if PRODUCTION:
     # The proxy in front must set this header itself and drop what a client sends.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Where somebody who has to leave quickly is taken: a page that says nothing about her.
+NEUTRAL_PAGE = env.text("NEUTRAL_PAGE", "https://www.bbc.co.uk/weather")
 
 # --- What is written down ---------------------------------------------------------------------
 

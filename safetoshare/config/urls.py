@@ -8,6 +8,8 @@ urlpatterns = [
     in_languages(
         ["en", "cy"],
         path("", include("safetoshare.web.published.urls")),
+        # A neutral name: it stays in the history of the phone.
+        path("guide/", include("safetoshare.web.front_door.urls")),
     ),
     in_languages(
         ["en"],

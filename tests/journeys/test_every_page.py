@@ -45,8 +45,8 @@ def test_every_page_in_every_view(page, view, page_at, assert_accessible):
     photograph(opened, f"{page.name.replace(':', '.')}.{view}")
 
 
-@pytest.mark.parametrize("page", pages_of("published"), ids=str)
-def test_every_published_page_in_welsh(page, page_at, assert_accessible):
+@pytest.mark.parametrize("page", [*pages_of("front_door"), *pages_of("published")], ids=str)
+def test_every_page_of_the_public_in_welsh(page, page_at, assert_accessible):
     opened = page_at(page.address("cy"))
     assert_accessible(opened)
     photograph(opened, f"{page.name.replace(':', '.')}.welsh")
