@@ -23,6 +23,7 @@ from safetoshare.protocol import (
     ProtocolError,
     parse_case,
 )
+from safetoshare.protocol.cases import bounded, bytes_of
 from safetoshare.protocol.errors import CaseError
 from safetoshare.protocol.positions import parse
 
@@ -44,16 +45,8 @@ def read(path: str, library: Library) -> Reading:
     # Read once: a pipe has nothing left the second time.
     from_input = path == STANDARD_INPUT
     name = "standard input" if from_input else Path(path).name
-    source = sys.stdin.buffer.read() if from_input else _bytes(Path(path))
+    source = bounded(sys.stdin.buffer, name) if from_input else bytes_of(Path(path))
     return Reading(name, source, parse_case(source, name, library.vocabulary))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        sentence = f"Name a file that can be read: {problem.strerror}."
-        raise CaseError(sentence, where=str(path)) from problem
 
 
 def ask_each(

@@ -8,12 +8,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, BinaryIO
 
 from safetoshare.protocol.errors import CaseError, nearest
 from safetoshare.protocol.positions import Document, Path, parse
 from safetoshare.protocol.tables import Table
 from safetoshare.protocol.vocabulary import Vocabulary
+
+# Bytes. A case is a few thousand; what has no end must not fill the memory.
+LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,26 @@ def read_case(path: FilePath, vocabulary: Vocabulary) -> CaseFile:
 
     Raises CaseError naming file and line.
     """
+    return parse_case(bytes_of(path), path.name, vocabulary)
+
+
+def bytes_of(path: FilePath) -> bytes:
+    """What a case file holds. Raises CaseError if it cannot be read, or is too large to be one."""
     try:
-        source = path.read_bytes()
+        with path.open("rb") as stream:
+            return bounded(stream, path.name)
     except OSError as problem:
         raise CaseError(
             f"Name a file that can be read: {problem.strerror}.", where=str(path)
         ) from problem
-    return parse_case(source, path.name, vocabulary)
+
+
+def bounded(stream: BinaryIO, name: str) -> bytes:
+    """What a stream holds, of which no more is read than a case may have. Raises CaseError."""
+    source = stream.read(LARGEST + 1)
+    if len(source) > LARGEST:
+        raise CaseError(f"Give one case, in less than {LARGEST:,} bytes: this is more.", where=name)
+    return source
 
 
 def parse_case(source: bytes, name: str, vocabulary: Vocabulary) -> CaseFile:

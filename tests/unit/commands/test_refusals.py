@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -154,6 +156,13 @@ def test_standard_input_is_refused_by_line_too(run, typed_in):
     typed_in('[facts]\nrol = "victim"\n')
     ended = run("protocol", "decide", "-", "--stack", "firewall-force")
     refuses(ended, "Use a known fact", "standard input, line 2")
+
+
+def test_standard_input_without_end_is_refused(run, monkeypatch):
+    with open("/dev/zero", "rb") as endless:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=endless))
+        ended = run("protocol", "decide", "-", "--stack", "firewall-force")
+    refuses(ended, "Give one case", "standard input")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from safetoshare.protocol import CaseError, carried, make_case, parse_case, read_case
+from safetoshare.protocol.cases import LARGEST
 
 VOCABULARY = carried().vocabulary
 
@@ -65,6 +66,17 @@ def test_a_case_is_read_from_a_file(tmp_path: Path) -> None:
     assert read_case(path, VOCABULARY).title == "TT"
     with pytest.raises(CaseError, match="Name a file that can be read"):
         read_case(tmp_path / "none.toml", VOCABULARY)
+
+
+def test_what_has_no_end_is_refused_before_it_fills_the_memory() -> None:
+    with pytest.raises(CaseError, match=r"^Give one case, in less than 1,000,000 bytes.*\(zero\)$"):
+        read_case(Path("/dev/zero"), VOCABULARY)
+
+
+def test_a_case_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(TOML + "#" * (LARGEST - len(TOML)))
+    assert read_case(path, VOCABULARY).questions
 
 
 WRONG = {
