@@ -11,17 +11,20 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.instruments import Answer
+from safetoshare.protocol.diagram import answers, make_diagram
+from safetoshare.protocol.instruments import Answer, Clause
 from safetoshare.protocol.judging import Reason
 from safetoshare.protocol.library import HERE
 from safetoshare.protocol.promises import Kept, Promise
 from safetoshare.protocol.proving import Conflict, Example, Proof, prove
+from safetoshare.protocol.shortening import facts_meant, shortened
+from safetoshare.protocol.vocabulary import Test
 
 FORMAT = "safetoshare.proof/1"
 SOURCES = (HERE, HERE.parent / "codes")
@@ -50,6 +53,48 @@ def _counts(path: Path) -> bool:
     return path.suffix in (".py", ".toml", ".csv")
 
 
+def make(stack: CompiledStack, promises: Sequence[Promise], *, day: dt.date) -> KeptProof:
+    """A new proof whose examples are told in the fewest facts."""
+    return KeptProof(_in_few_facts(prove(stack, promises)), day)
+
+
+def _in_few_facts(proof: Proof) -> Proof:
+    stack = proof.stack
+    reasons = make_diagram(stack, lambda mask: _reason(stack, mask))
+    gap = replace(proof.gap, facts=shortened(reasons, proof.gap.facts))
+    return replace(
+        proof,
+        gap=gap,
+        conflicts=tuple(_conflict(stack, conflict) for conflict in proof.conflicts),
+        promises=tuple(_broken(stack, kept) for kept in proof.promises),
+    )
+
+
+def _reason(stack: CompiledStack, mask: int) -> Reason | None:
+    return None if mask & stack.impossible else stack.judge(mask).reason
+
+
+def _conflict(stack: CompiledStack, conflict: Conflict) -> Conflict:
+    """Whether a clause is satisfied rests on the facts that it names and on no other."""
+    whole = conflict.example.facts
+    meant = _meant(stack, conflict.one, whole) | _meant(stack, conflict.other, whole)
+    facts = {fact: value for fact, value in whole.items() if fact in meant}
+    return replace(conflict, example=replace(conflict.example, facts=facts))
+
+
+def _meant(stack: CompiledStack, clause: Clause, facts: Mapping[str, str]) -> frozenset[str]:
+    scope = next(i.scope for i in stack.instruments if i.id == clause.instrument)
+    return facts_meant(stack.vocabulary, facts, scope or Test(), clause.when)
+
+
+def _broken(stack: CompiledStack, kept: Kept) -> Kept:
+    """A witness that has an answer; other forms of promise name the facts they need."""
+    if not kept.witness or not kept.promise.allowed:
+        return kept
+    meant = facts_meant(stack.vocabulary, kept.witness, kept.promise.when)
+    return replace(kept, witness=shortened(answers(stack), kept.witness, meant))
+
+
 def place_of(stack: CompiledStack, folder: Path) -> Path:
     """The file in which the proof of this stack is kept."""
     name = hashlib.sha256(f"{FORMAT} {engine_hash()} {stack.hash}".encode()).hexdigest()
@@ -62,7 +107,7 @@ def keep(
     """The kept proof, or a new one of this day, kept from now on."""
     place = place_of(stack, folder)
     if not place.exists():
-        made = KeptProof(prove(stack, promises), day)
+        made = make(stack, promises, day=day)
         folder.mkdir(parents=True, exist_ok=True)
         # Two who prove at once write the same; nobody reads half a file.
         half = place.with_suffix(".half")

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from safetoshare.protocol import carried
-from safetoshare.protocol.keeping import as_data, engine_hash, from_data, keep, place_of, read
+from safetoshare.protocol import Case, carried, decide
+from safetoshare.protocol.diagram import answers
+from safetoshare.protocol.keeping import (
+    as_data,
+    engine_hash,
+    from_data,
+    keep,
+    make,
+    place_of,
+    read,
+)
 from safetoshare.protocol.promises import carried_promises
-from safetoshare.protocol.proving import prove
+from safetoshare.protocol.proving import Proof, prove
+from safetoshare.protocol.shortening import outcomes
 
 LIBRARY, PROMISES = carried(), carried_promises()
 STACK = LIBRARY.stack_with_law(["npcc-2020"])
@@ -22,7 +33,7 @@ DAY, LATER = dt.date(2021, 2, 3), dt.date(2022, 3, 4)
 
 def test_a_proof_read_back_is_the_proof(tmp_path: Path) -> None:
     kept = keep(STACK, PROMISES, tmp_path, day=DAY)
-    assert kept.proof == prove(STACK, PROMISES)
+    assert kept == make(STACK, PROMISES, day=DAY)
     assert kept.day == DAY
     assert any(not promise.holds for promise in kept.proof.promises)
     assert kept.proof.conflicts
@@ -59,3 +70,38 @@ def test_it_is_json_that_others_can_read(tmp_path: Path) -> None:
     assert data == json.loads(json.dumps(as_data(kept)))
     assert sum(data["answers"].values()) == data["possible"]
     assert from_data(STACK, {promise.name: promise for promise in PROMISES}, data) == kept
+
+
+def bare(proof: Proof) -> Proof:
+    """The proof without its examples."""
+    return replace(
+        proof,
+        gap=replace(proof.gap, facts={}),
+        conflicts=tuple(replace(c, example=replace(c.example, facts={})) for c in proof.conflicts),
+        promises=tuple(replace(kept, witness=None) for kept in proof.promises),
+    )
+
+
+def test_examples_are_told_in_few_facts_and_nothing_else_is_changed() -> None:
+    whole, told = prove(STACK, PROMISES), make(STACK, PROMISES, day=DAY).proof
+    assert bare(told) == bare(whole)
+    assert len(told.gap.facts) < len(whole.gap.facts)
+
+
+def test_whatever_else_may_be_a_witness_breaks_its_promise() -> None:
+    for kept in make(STACK, PROMISES, day=DAY).proof.promises:
+        if kept.witness:
+            assert outcomes(answers(STACK), kept.witness) == {kept.answer}
+            assert decide(STACK, Case(kept.witness)).answer == kept.answer
+
+
+def test_whatever_else_may_be_an_example_satisfies_both_clauses() -> None:
+    for conflict in make(STACK, PROMISES, day=DAY).proof.conflicts:
+        decision = decide(STACK, Case(conflict.example.facts))
+        assert {conflict.one, conflict.other} <= {*decision.deciding, *decision.overridden}
+
+
+def test_a_promise_that_is_no_answer_keeps_the_facts_it_needs() -> None:
+    needed = replace(PROMISES[-1], never_needed=("role", "nationality"))
+    (kept,) = make(STACK, [needed], day=DAY).proof.promises
+    assert kept.witness == {"role": "?"}
