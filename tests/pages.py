@@ -7,7 +7,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 # A page whose address has a part that varies: one example of each, by the page's name.
-EXAMPLES: dict[str, dict[str, object]] = {"published:protocol": {"instrument": "npcc-2020"}}
+EXAMPLES: dict[str, dict[str, object]] = {
+    "published:protocol": {"instrument": "npcc-2020"},
+    "published:proof": {"rules": "recommendation-force"},
+    "published:chart": {"rules": "recommendation-1"},
+    "published:promise": {"promise": "calling-it-safeguarding-does-not-make-it-so"},
+}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from safetoshare.config.production import DEMONSTRATION_SECRET, refuse_demonstra
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
+# Where script/setup keeps what it has proved, and the published pages read it.
+PROOFS = VAR / "proofs"
 
 # --- Who runs it ------------------------------------------------------------------------------
 

@@ -88,8 +88,8 @@ def _meant(stack: CompiledStack, clause: Clause, facts: Mapping[str, str]) -> fr
 
 
 def _broken(stack: CompiledStack, kept: Kept) -> Kept:
-    """A witness that has an answer; other forms of promise name the facts they need."""
-    if not kept.witness or not kept.promise.allowed:
+    """A comparison's witness stands for two situations, and is left as it is."""
+    if kept.witness is None or kept.answer not in list(Answer):
         return kept
     meant = facts_meant(stack.vocabulary, kept.witness, kept.promise.when)
     return replace(kept, witness=shortened(answers(stack), kept.witness, meant))

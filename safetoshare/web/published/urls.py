@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safetoshare.web.published import protocols, report, views
+from safetoshare.web.published import charts, proofs, protocols, report, views
 
 app_name = "published"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
         protocols.how_answers_are_made,
         name="how_answers_are_made",
     ),
+    path("protocols/kinds-of-force/", proofs.forces, name="kinds_of_force"),
     path("protocols/<slug:instrument>/", protocols.protocol, name="protocol"),
+    path("protocols/<slug:rules>/proof/", proofs.proof, name="proof"),
+    path("protocols/<slug:rules>/chart/", charts.chart, name="chart"),
+    path("promises/", proofs.promises, name="promises"),
+    path("promises/<slug:promise>/", proofs.promise, name="promise"),
     path("report/", report.report, name="report"),
 ]

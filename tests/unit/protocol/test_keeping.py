@@ -20,7 +20,7 @@ from safetoshare.protocol.keeping import (
     place_of,
     read,
 )
-from safetoshare.protocol.promises import carried_promises
+from safetoshare.protocol.promises import carried_promises, check
 from safetoshare.protocol.proving import Proof, prove
 from safetoshare.protocol.shortening import outcomes
 
@@ -103,5 +103,10 @@ def test_whatever_else_may_be_an_example_satisfies_both_clauses() -> None:
 
 def test_a_promise_that_is_no_answer_keeps_the_facts_it_needs() -> None:
     needed = replace(PROMISES[-1], never_needed=("role", "nationality"))
-    (kept,) = make(STACK, [needed], day=DAY).proof.promises
-    assert kept.witness == {"role": "?"}
+    sides = ({"certainty": "doubt"}, {"certainty": "documentary_evidence"})
+    loosened = replace(PROMISES[-1], never_needed=(), compare=sides)
+    stack = LIBRARY.stack_with_law(["recommendation-1"])
+    one, other = make(stack, [needed, loosened], day=DAY).proof.promises
+    assert one.witness == {"role": "?"}
+    assert other == check(loosened, answers(stack))
+    assert not other.holds

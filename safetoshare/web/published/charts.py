@@ -1,0 +1,129 @@
+"""Which questions lead to which answer, as a yes/no flow chart to print and hang up?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from safetoshare.protocol import Answer, Fact, ImpossibleCase, answer_name, carried
+from safetoshare.protocol.flowchart import Chart, make_chart
+from safetoshare.protocol.library import carried_stack
+from safetoshare.web.published import drawing
+from safetoshare.web.published.protocols import language_of_rules
+from safetoshare.web.published.rules import every_rules
+from safetoshare.web.saying import say
+
+FIRST = ("act", "recipient", "role")
+MORE = "purpose"
+ENOUGH = 40
+REMEMBERED = 512
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What to mend, and the choice concerned."""
+
+    sentence: str
+    choice: str
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was chosen of the facts that a chart begins with, and what has to be mended."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.problems and set(FIRST) <= set(self.facts)
+
+
+def choices() -> list[Fact]:
+    return [carried().vocabulary.facts[name] for name in (*FIRST, MORE)]
+
+
+def read(given: Mapping[str, str]) -> Chosen:
+    """Nothing chosen is a page that asks; something chosen and the rest forgotten is a problem."""
+    facts = {fact.name: given[fact.name] for fact in choices() if given.get(fact.name)}
+    problems = [problem for fact in choices() if (problem := _problem(fact, facts))]
+    return Chosen(facts, tuple(problems) if facts else ())
+
+
+def _problem(fact: Fact, facts: Mapping[str, str]) -> Problem | None:
+    words = {"label": _in_language(fact.label)}
+    if fact.name not in facts:
+        return Problem(_("Choose: %(label)s") % words, fact.name) if fact.name in FIRST else None
+    if facts[fact.name] not in fact.values:
+        return Problem(_("Choose one of the values offered: %(label)s") % words, fact.name)
+    return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _chart(name: str, facts: tuple[tuple[str, str], ...]) -> Chart:
+    return make_chart(carried_stack(name), dict(facts))
+
+
+def chart(request: HttpRequest, rules: str) -> HttpResponse:
+    if rules not in every_rules():
+        raise Http404
+    chosen, drawn = read(request.GET.dict()), None
+    if chosen.is_ready:
+        try:
+            drawn = _chart(rules, tuple(chosen.facts.items()))
+        except ImpossibleCase as problem:
+            chosen = Chosen(chosen.facts, (_contradiction(problem.constraint),))
+    page = {
+        "rules": every_rules()[rules],
+        "chosen": chosen,
+        "choices": choices(),
+        "chart": drawn,
+        "is_too_large": drawn is not None and len(drawn.steps) > ENOUGH,
+        "drawing": _drawing(drawn) if drawn else None,
+        "reasons": carried().vocabulary.facts[MORE].values.values(),
+    }
+    return render(request, "published/chart.html", _tools() | page, status=_status(chosen))
+
+
+def _status(chosen: Chosen) -> int:
+    return 400 if chosen.problems else 200
+
+
+def _contradiction(constraint: str) -> Problem:
+    broken = next(each for each in carried().vocabulary.impossible if each.name == constraint)
+    concerned = [name for name in broken.when.allowed if name in (*FIRST, MORE)]
+    return Problem(broken.sentence, concerned[-1])
+
+
+def _drawing(chart: Chart) -> drawing.Drawing | None:
+    if not 0 < len(chart.steps) <= ENOUGH:
+        return None
+    return drawing.draw(chart, _question, _value)
+
+
+def _question(fact: Fact) -> str:
+    return _in_language(fact.question)
+
+
+def _value(fact: Fact, value: str) -> str:
+    return _in_language(fact.values[value].label)
+
+
+def _in_language(words: Mapping[str, str]) -> str:
+    return words.get(language_of_rules(), words["en"])
+
+
+def _tools() -> dict[str, object]:
+    language = language_of_rules()
+    return {
+        "say": say,
+        "sheet": drawing,
+        "language_of_rules": language,
+        "is_answer": lambda place: isinstance(place, Answer),
+        "names": {answer: answer_name(answer, language) for answer in Answer},
+    }
