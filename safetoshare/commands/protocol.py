@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from safetoshare.commands import choosing, coding, every, showing, telling
+from safetoshare.commands import choosing, coding, comparing, every, showing, telling, verifying
 from safetoshare.commands.documentation import pages, writing
+from safetoshare.commands.endings import ANSWER, PROMISE_BROKEN
 from safetoshare.commands.once import Group
-from safetoshare.protocol import Library, ProtocolError, carried, explain
+from safetoshare.protocol import Library, ProtocolError, carried, compare, explain
 from safetoshare.protocol.errors import nearest
 from safetoshare.protocol.keeping import keep
 from safetoshare.protocol.library import carried_stack
@@ -99,6 +100,38 @@ def proofs(folder: Path) -> None:
     for stack in stacks.values():
         keep(stack, promises, folder, day=day)
     click.echo(f"{len(stacks)} proofs of {len(names)} instruments and kinds of force are kept.")
+
+
+@protocol.command()
+@click.argument("names", metavar="[STACK|INSTRUMENT]...", nargs=-1)
+@as_json
+def verify(names: tuple[str, ...], machine: bool) -> int:
+    """Try every promise on every situation there is: in full for those named, else in brief.
+
+    An instrument stands under the statutes. Ends with code 3 if a promise is broken by one that
+    makes it; broken by any other, it is a finding about that one.
+    """
+    verified = verifying.verify(carried(), names)
+    if machine:
+        _print(verifying.as_data(verified))
+    elif names:
+        _print("\n\n\n".join(map(verifying.reported, verified)))
+    else:
+        _print(verifying.summed_up(verified))
+    remedy = verifying.remedy(verified)
+    if remedy:
+        click.echo(remedy, err=True)
+    return PROMISE_BROKEN if remedy else ANSWER
+
+
+@protocol.command("compare")
+@click.argument("one", metavar="STACK|INSTRUMENT")
+@click.argument("other", metavar="STACK|INSTRUMENT")
+@as_json
+def compare_stacks(one: str, other: str, machine: bool) -> None:
+    """Count the situations in which two sets of rules differ, by kind, and show one of each."""
+    found = compare(carried_stack(one), carried_stack(other))
+    _print((comparing.as_data if machine else comparing.compared)(found, (one, other)))
 
 
 @protocol.command()

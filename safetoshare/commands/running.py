@@ -1,7 +1,7 @@
-"""With which exit code, and with which sentence, does a command end?
+"""With which sentence does a command end that cannot answer?
 
-0 an answer, 2 bad input, 3 a promise broken, 4 an internal error. An internal error prints one
-sentence and no fact of the case: what went wrong inside must not put a victim on a screen.
+An internal error prints one sentence and no fact of the case: what went wrong inside must not put a
+victim on a screen.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from collections.abc import Sequence
 
 import click
 
+from safetoshare.commands.endings import ANSWER, BAD_INPUT, INTERNAL, STOPPED
 from safetoshare.commands.protocol import protocol
 from safetoshare.protocol import ProtocolError
-
-ANSWER, BAD_INPUT, PROMISE_BROKEN, INTERNAL = 0, 2, 3, 4
-STOPPED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -20,16 +20,16 @@ Section = tuple[str, Iterable[str]]
 def told(case_file: CaseFile, explanations: Sequence[Explanation]) -> str:
     """The whole answer to a case file, as text."""
     first = ("First, whatever the answer", map(_obligation, explanations[0].first))
-    parts = [_section(*first), case_file.title]
+    parts = [section(*first), case_file.title]
     for question, explanation in zip(case_file.questions, explanations, strict=True):
         parts.append(question.title.upper())
-        parts.extend(_section(*section) for section in _sections(explanation))
+        parts.extend(section(*each) for each in _sections(explanation))
     stack = explanations[0].stack
     rules = [f"Instruments: {', '.join(stack.ids) or 'none'}", f"Hash: {stack.hash}"]
-    return "\n\n".join(part for part in [*parts, _section("Rules that answered", rules)] if part)
+    return "\n\n".join(part for part in [*parts, section("Rules that answered", rules)] if part)
 
 
-def _section(heading: str, lines: Iterable[str]) -> str:
+def section(heading: str, lines: Iterable[str]) -> str:
     """A heading and its list; nothing at all when there is nothing to say."""
     items = [_item(line) for line in lines]
     return "\n".join([heading, *items]) if items else ""

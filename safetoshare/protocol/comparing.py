@@ -14,9 +14,10 @@ from typing import cast
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.compiling import CompiledStack
 from safetoshare.protocol.deciding import decide
-from safetoshare.protocol.diagram import answers, both, count, witness
+from safetoshare.protocol.diagram import answers, count, witness
 from safetoshare.protocol.instruments import Answer
 from safetoshare.protocol.judging import Decision
+from safetoshare.protocol.pairing import both
 
 AnswerPair = tuple[Answer, Answer]
 

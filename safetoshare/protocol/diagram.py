@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from math import inf
 from operator import or_
 from typing import cast
 
@@ -219,116 +220,56 @@ def witness(
     """Facts of one situation with a wanted leaf within the box; None if there is none.
 
     Only the facts on the way are given, and those the box narrows: the others may be anything.
+    As few as can be answer yes: what need not be so is not in the story.
     """
     box = box or {}
-    path = _path(diagram, wanted, diagram.allowed(box), diagram.root, set())
-    if path is None:
+    allowed = diagram.allowed(box)
+    costs = _costs(diagram, wanted, allowed)
+    if costs[diagram.root] == inf:
         return None
     narrowed = {
         fact: min(values, key=list(diagram.vocabulary.facts[fact].values).index)
         for fact, values in box.items()
     }
-    chosen = {diagram.order[lv]: diagram.values[lv][place] for lv, place in path}
-    return {**narrowed, **chosen}
+    return {**narrowed, **_cheapest(diagram, allowed, costs)}
 
 
-def _path(
-    diagram: Diagram,
-    wanted: Callable[[Leaf], bool],
-    allowed: Sequence[Sequence[int]],
-    ref: Ref,
-    dead: set[Ref],
-) -> list[tuple[int, int]] | None:
-    if ref < 0:
-        return [] if wanted(diagram.leaf(ref)) else None
-    if ref in dead:
-        return None
-    level, children = diagram.nodes[ref]
-    for place in allowed[level]:
-        path = _path(diagram, wanted, allowed, children[place], dead)
-        if path is not None:
-            return [(level, place), *path]
-    dead.add(ref)
-    return None
+def _costs(
+    diagram: Diagram, wanted: Callable[[Leaf], bool], allowed: Sequence[Sequence[int]]
+) -> list[float]:
+    """How many facts answer yes, at least, on the way from each node or leaf to a wanted leaf.
 
-
-Pair = tuple[Ref, Ref]
-
-
-def both(left: Diagram, right: Diagram) -> Diagram:
-    """One diagram whose leaves are pairs of leaves: two stacks side by side.
-
-    Both have to test the facts in the same order (facts that only one tests may be missing from
-    the other); a pair is None where either side says that it cannot be.
+    Leaves stand at the end, last first, so that a reference is also the place in the list.
     """
-    order = tuple(f for f in left.vocabulary.facts if f in {*left.order, *right.order})
-    sizes = [len(left.vocabulary.facts[fact].values) for fact in order]
-    ones, others = _Raised(left, order), _Raised(right, order)
-    unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
-    leaves: dict[Leaf, Ref] = {}
-    known: dict[Pair, Ref] = {}
-
-    def build(one: Ref, other: Ref) -> Ref:
-        if (one, other) not in known:
-            known[one, other] = node(one, other)
-        return known[one, other]
-
-    def node(one: Ref, other: Ref) -> Ref:
-        level = min(ones.level(one), others.level(other))
-        if level == len(order):
-            pair = (left.leaf(one), right.leaf(other))
-            return leaves.setdefault(None if None in pair else pair, -1 - len(leaves))
-        below = zip(
-            ones.children(one, level, sizes[level]),
-            others.children(other, level, sizes[level]),
-            strict=True,
-        )
-        children = tuple([build(a, b) for a, b in below])
-        if len(set(children)) == 1:
-            return children[0]
-        return unique.setdefault((level, children), len(unique))
-
-    root = build(left.root, right.root)
-    return Diagram(left.vocabulary, order, tuple(unique), tuple(leaves), root)
+    steps = _steps(diagram, allowed)
+    leaves = [0.0 if wanted(leaf) else inf for leaf in reversed(diagram.leaves)]
+    costs = [inf] * len(diagram.nodes) + leaves
+    for ref, (level, children) in enumerate(diagram.nodes):
+        costs[ref] = min(costs[children[place]] + step for place, step in steps[level])
+    return costs
 
 
-class _Raised:
-    """A diagram whose levels are counted in a longer order of facts."""
-
-    def __init__(self, diagram: Diagram, order: Sequence[str]) -> None:
-        self.nodes = diagram.nodes
-        self.levels = [order.index(fact) for fact in diagram.order]
-        self.last = len(order)
-
-    def level(self, ref: Ref) -> int:
-        return self.levels[self.nodes[ref][0]] if ref >= 0 else self.last
-
-    def children(self, ref: Ref, level: int, size: int) -> Sequence[Ref]:
-        """The children at a level; a node further down stands for all values."""
-        return self.nodes[ref][1] if self.level(ref) == level else (ref,) * size
+def _steps(diagram: Diagram, allowed: Sequence[Sequence[int]]) -> list[list[tuple[int, float]]]:
+    """For each level the places allowed, and whether each says yes."""
+    return [
+        [(place, float(values[place] == "yes")) for place in places]
+        for places, values in zip(allowed, diagram.values, strict=True)
+    ]
 
 
-def fixed(diagram: Diagram, facts: Mapping[str, str]) -> Diagram:
-    """The diagram with some facts at one value: they are no longer tested."""
-    unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
-    known: dict[Ref, Ref] = {}
-
-    def build(ref: Ref) -> Ref:
-        if ref >= 0 and ref not in known:
-            known[ref] = node(*diagram.nodes[ref])
-        return known.get(ref, ref)
-
-    def node(level: int, children: tuple[Ref, ...]) -> Ref:
-        fact = diagram.order[level]
-        if fact in facts:
-            return build(children[diagram.values[level].index(facts[fact])])
-        built = tuple(build(child) for child in children)
-        if len(set(built)) == 1:
-            return built[0]
-        return unique.setdefault((level, built), len(unique))
-
-    root = build(diagram.root)
-    return Diagram(diagram.vocabulary, diagram.order, tuple(unique), diagram.leaves, root)
+def _cheapest(
+    diagram: Diagram, allowed: Sequence[Sequence[int]], costs: Sequence[float]
+) -> dict[str, str]:
+    """The values on a way of least cost; of equals, the first in the vocabulary's order."""
+    chosen: dict[str, str] = {}
+    steps, ref = _steps(diagram, allowed), diagram.root
+    while ref >= 0:
+        level, children = diagram.nodes[ref]
+        below = [(costs[children[place]] + step, place) for place, step in steps[level]]
+        place = min(below)[1]
+        chosen[diagram.order[level]] = diagram.values[level][place]
+        ref = children[place]
+    return chosen
 
 
 def can_change(diagram: Diagram, fact: str, known: Mapping[str, str]) -> bool:
@@ -337,6 +278,9 @@ def can_change(diagram: Diagram, fact: str, known: Mapping[str, str]) -> bool:
     if fact not in diagram.order:
         return False
     return _Splitting(diagram, diagram.order.index(fact), known).anywhere(diagram.root)
+
+
+Pair = tuple[Ref, Ref]
 
 
 class _Splitting:

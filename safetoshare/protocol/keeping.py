@@ -124,11 +124,13 @@ def read(stack: CompiledStack, promises: Sequence[Promise], folder: Path) -> Kep
 
 def as_data(kept: KeptProof) -> dict[str, Any]:
     """For JSON: clauses by their ids, promises by their names."""
-    proof = kept.proof
+    return {"format": FORMAT, "day": kept.day.isoformat(), **proof_as_data(kept.proof)}
+
+
+def proof_as_data(proof: Proof) -> dict[str, Any]:
+    """The same without the day."""
     return {
-        "format": FORMAT,
         "hash": proof.stack.hash,
-        "day": kept.day.isoformat(),
         "situations": proof.situations,
         "possible": proof.possible,
         "answers": proof.answers,

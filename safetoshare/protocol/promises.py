@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from typing import TypeVar, cast
 
 from safetoshare.protocol.boxes import Box, boxes_of
-from safetoshare.protocol.diagram import Diagram, Leaf, both, can_change, count, fixed, witness
+from safetoshare.protocol.diagram import Diagram, Leaf, can_change, count, witness
 from safetoshare.protocol.errors import RuleError
 from safetoshare.protocol.instruments import Answer
 from safetoshare.protocol.library import HERE, carried
+from safetoshare.protocol.pairing import both, fixed
 from safetoshare.protocol.positions import Document, parse
 from safetoshare.protocol.tables import Table
 from safetoshare.protocol.vocabulary import Test, Vocabulary, read_test
@@ -67,6 +69,25 @@ class Kept:
     def holds(self) -> bool:
         """No situation breaks it, and there are situations: a promise about nothing is none."""
         return self.broken == 0 and self.situations > 0
+
+
+class Verdict(StrEnum):
+    """What a promise comes to for an instrument or a kind of force.
+
+    Broken by one that makes it, it is a fault of ours. Broken by any other it is a finding about
+    that one: several real instruments break promises, and that is the point.
+    """
+
+    KEPT = "kept"
+    FINDING = "finding"
+    FAULT = "fault"
+
+
+def verdict(kept: Kept, name: str) -> Verdict:
+    """The verdict for the instrument or kind of force of this name."""
+    if kept.holds:
+        return Verdict.KEPT
+    return Verdict.FAULT if kept.promise.is_claimed_by(name) else Verdict.FINDING
 
 
 @cache

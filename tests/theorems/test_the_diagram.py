@@ -9,8 +9,9 @@ from itertools import product
 from hypothesis import given, settings
 
 from safetoshare.protocol.compiling import compile_stack
-from safetoshare.protocol.diagram import answers, both, can_change, count, fixed, witness
+from safetoshare.protocol.diagram import answers, can_change, count, witness
 from safetoshare.protocol.instruments import Instrument
+from safetoshare.protocol.pairing import both, fixed
 from safetoshare.protocol.proving import prove
 from tests.judges.slow import SlowJudge
 from tests.theorems.strategies import partial_facts, small, stacks
