@@ -13,7 +13,7 @@ from typing import Any
 
 from safetoshare.commands.telling import section
 from safetoshare.protocol import Answer, Clause, Library, answer_name
-from safetoshare.protocol.keeping import proof_as_data
+from safetoshare.protocol.keeping import in_few_facts, proof_as_data
 from safetoshare.protocol.library import carried_stack
 from safetoshare.protocol.promises import Kept, Verdict, carried_promises, verdict
 from safetoshare.protocol.proving import Example, Proof, prove
@@ -46,7 +46,7 @@ def verify(library: Library, names: Sequence[str]) -> list[Verified]:
     """Prove those named, or all of them. Raises RuleError with the nearest names."""
     chosen = [(name, carried_stack(name)) for name in dict.fromkeys(names or library.names)]
     return [
-        Verified(name, title(library, name), prove(stack, carried_promises()))
+        Verified(name, title(library, name), in_few_facts(prove(stack, carried_promises())))
         for name, stack in chosen
     ]
 

@@ -18,6 +18,7 @@ from safetoshare.protocol.diagram import answers, count, witness
 from safetoshare.protocol.instruments import Answer
 from safetoshare.protocol.judging import Decision
 from safetoshare.protocol.pairing import both
+from safetoshare.protocol.shortening import shortened
 
 AnswerPair = tuple[Answer, Answer]
 
@@ -26,7 +27,7 @@ AnswerPair = tuple[Answer, Answer]
 class Difference:
     """One kind of difference: a pair of answers, how many situations have it, and one of them.
 
-    `facts` are what this situation rests on (facts not named may be anything); `one` and `other`
+    `facts` are the few this situation rests on (facts not named may be anything); `one` and `other`
     are what each stack decides on them, with the clauses and defaults that decided.
     """
 
@@ -76,7 +77,7 @@ def compare(one: CompiledStack, other: CompiledStack) -> Comparison:
     ordered = sorted(counts, key=lambda pair: [list(Answer).index(answer) for answer in pair])
 
     def difference(pair: AnswerPair) -> Difference:
-        facts = witness(pairs, lambda leaf: leaf == pair) or {}
+        facts = shortened(pairs, witness(pairs, lambda leaf: leaf == pair) or {})
         found = Case(facts)
         return Difference(counts[pair], facts, decide(one, found), decide(other, found))
 

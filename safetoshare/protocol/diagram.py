@@ -93,10 +93,10 @@ def classes(stack: CompiledStack) -> Diagram:
 @lru_cache(maxsize=64)
 def answers(stack: CompiledStack) -> Diagram:
     """The diagram most asked for: leaves are answers, None for what cannot be."""
-    return outcomes(stack, lambda decision: decision.answer)
+    return diagram_of(stack, lambda decision: decision.answer)
 
 
-def outcomes(stack: CompiledStack, of: Callable[[Decision], Leaf]) -> Diagram:
+def diagram_of(stack: CompiledStack, of: Callable[[Decision], Leaf]) -> Diagram:
     """The diagram of something that a decision says."""
     return relabelled(classes(stack), lambda mask: of(stack.judge(cast(int, mask))))
 

@@ -18,7 +18,7 @@ from threading import Lock
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.cofactors import Cofactors, Priors
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import Diagram, Ref, answers, outcomes
+from safetoshare.protocol.diagram import Diagram, Ref, answers, diagram_of
 from safetoshare.protocol.vocabulary import Fact, Vocabulary
 
 REMEMBERED = 500_000
@@ -41,7 +41,7 @@ class Expected:
 @lru_cache(maxsize=64)
 def duties_diagram(stack: CompiledStack) -> Diagram:
     """Leaves are answers with their duties: an interview that stops later."""
-    return outcomes(stack, lambda decision: (decision.answer, frozenset(decision.obligations)))
+    return diagram_of(stack, lambda decision: (decision.answer, frozenset(decision.obligations)))
 
 
 def even_priors(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import answers, make_diagram
+from safetoshare.protocol.diagram import answers, diagram_of
 from safetoshare.protocol.instruments import Answer, Clause
 from safetoshare.protocol.judging import Reason
 from safetoshare.protocol.library import HERE
@@ -55,12 +55,13 @@ def _counts(path: Path) -> bool:
 
 def make(stack: CompiledStack, promises: Sequence[Promise], *, day: dt.date) -> KeptProof:
     """A new proof whose examples are told in the fewest facts."""
-    return KeptProof(_in_few_facts(prove(stack, promises)), day)
+    return KeptProof(in_few_facts(prove(stack, promises)), day)
 
 
-def _in_few_facts(proof: Proof) -> Proof:
+def in_few_facts(proof: Proof) -> Proof:
+    """The proof with its examples told in the fewest facts."""
     stack = proof.stack
-    reasons = make_diagram(stack, lambda mask: _reason(stack, mask))
+    reasons = diagram_of(stack, lambda decision: decision.reason)
     gap = replace(proof.gap, facts=shortened(reasons, proof.gap.facts))
     return replace(
         proof,
@@ -68,10 +69,6 @@ def _in_few_facts(proof: Proof) -> Proof:
         conflicts=tuple(_conflict(stack, conflict) for conflict in proof.conflicts),
         promises=tuple(_broken(stack, kept) for kept in proof.promises),
     )
-
-
-def _reason(stack: CompiledStack, mask: int) -> Reason | None:
-    return None if mask & stack.impossible else stack.judge(mask).reason
 
 
 def _conflict(stack: CompiledStack, conflict: Conflict) -> Conflict:
