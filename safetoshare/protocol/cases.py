@@ -98,7 +98,7 @@ def bounded(stream: BinaryIO, name: str) -> bytes:
     """What a stream holds, of which no more is read than a case may have. Raises CaseError."""
     source = stream.read(LARGEST + 1)
     if len(source) > LARGEST:
-        raise CaseError(f"Give one case, in less than {LARGEST:,} bytes: this is more.", where=name)
+        raise CaseError(f"Give one case, in at most {LARGEST:,} bytes: this is more.", where=name)
     return source
 
 

@@ -66,7 +66,6 @@ class Clause:
     items: tuple[DataItem, ...] = ()
     outranks: tuple[str, ...] = ()
     expects: bool = False
-    line: int = 0
 
     @property
     def bars_items_only(self) -> bool:

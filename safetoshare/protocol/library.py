@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
+from safetoshare.protocol.checking import check_together
 from safetoshare.protocol.compiling import CompiledStack, compile_stack
 from safetoshare.protocol.errors import RuleError, nearest
 from safetoshare.protocol.instruments import STATUTE, Instrument
@@ -53,10 +54,13 @@ class Library:
     def stack(self, ids: Iterable[str], *, on: dt.date | None = None) -> CompiledStack:
         """These instruments, ordered by layer, ready to decide.
 
-        With a day, every one must have been in force on it. Raises RuleError for an unknown id
-        or one not in force; an empty stack is allowed and answers ask_a_person.
+        With a day, every one must have been in force on it. Raises RuleError for an unknown id,
+        one not in force or two editions; an empty stack is allowed and answers ask_a_person.
         """
         chosen = [_named(name, self.instruments, "instrument") for name in dict.fromkeys(ids)]
+        editions = _two_editions(chosen)
+        if editions:
+            raise RuleError(editions)
         for instrument in chosen:
             if on is not None and not instrument.in_force_on(on):
                 raise RuleError(
@@ -82,6 +86,14 @@ def _named(name: str, known: Mapping[str, Named], what: str) -> Named:
     if name not in known:
         raise RuleError(f"Name a known {what}: '{name}' is none.{nearest(name, known)}")
     return known[name]
+
+
+def _two_editions(chosen: Iterable[Instrument]) -> str:
+    """What to do about two editions of one paper, of which only one can apply; empty if none."""
+    for one, other in combinations(chosen, 2):
+        if one.series and one.series == other.series:
+            return f"Choose {one.id} or {other.id}: they are two editions of one paper."
+    return ""
 
 
 @cache
@@ -110,9 +122,7 @@ def load(folder: Path) -> Library:
     vocabulary = read_vocabulary(_document(folder / "vocabulary.toml"))
     documents = [_document(path) for path in sorted((folder / "protocols").glob("*.toml"))]
     instruments = [read_instrument(document, vocabulary) for document in documents]
-    _refuse_duplicates(instruments)
-    _refuse_overlaps(instruments)
-    _check_outranking(instruments)
+    check_together(list(zip(documents, instruments, strict=True)))
     by_id = {instrument.id: instrument for instrument in instruments}
     return Library(vocabulary, by_id, _plans(_document(folder / "stacks.toml"), by_id))
 
@@ -125,56 +135,9 @@ def _document(path: Path) -> Document:
     return parse(source, path.name, RuleError)
 
 
-def _refuse_duplicates(instruments: Iterable[Instrument]) -> None:
-    seen: dict[str, str] = {}
-    for instrument in instruments:
-        clauses = [clause.id for clause in instrument.clauses]
-        conditions = [condition.id for condition in instrument.conditions]
-        for name in [instrument.id, *clauses, *conditions]:
-            if name in seen:
-                raise RuleError(
-                    f"Give each clause its own id: '{name}' already stands in {seen[name]}.",
-                    where=_place(instrument, name),
-                )
-            seen[name] = instrument.file
-
-
-def _place(instrument: Instrument, name: str) -> str:
-    lines = [clause.line for clause in instrument.clauses if clause.id == name]
-    return f"{instrument.file}, line {lines[-1]}" if lines else instrument.file
-
-
-def _refuse_overlaps(instruments: Iterable[Instrument]) -> None:
-    """Two editions of one paper are never in force together: which would apply?"""
-    dated = [i for i in instruments if i.series and i.in_force_from]
-    dated.sort(key=lambda i: (i.series, i.in_force_from or dt.date.min))
-    for earlier, later in pairwise(dated):
-        if earlier.series == later.series and earlier.in_force_on(
-            later.in_force_from or dt.date.min
-        ):
-            raise RuleError(
-                f"End {earlier.id} before {later.id} begins: both would be in force on "
-                f"{later.in_force_from}.",
-                where=later.file,
-            )
-
-
-def _check_outranking(instruments: Iterable[Instrument]) -> None:
-    clauses = {clause.id: clause for i in instruments for clause in i.clauses}
-    for clause in clauses.values():
-        for beaten in clause.outranks:
-            where = f"{clause.instrument}.toml, line {clause.line}"
-            if beaten not in clauses:
-                sentence = f"Name a clause in 'outranks'.{nearest(beaten, clauses)}"
-                raise RuleError(sentence, where=where)
-            if clauses[beaten].layer == STATUTE and clause.layer != STATUTE:
-                sentence = f"Take '{beaten}' out of 'outranks': policy never alters a statute."
-                raise RuleError(sentence, where=where)
-
-
 def _plans(document: Document, known: Mapping[str, Instrument]) -> dict[str, StackPlan]:
     top = Table(document)
-    plans = {}
+    plans: dict[str, StackPlan] = {}
     for table in top.tables("stack"):
         plan = StackPlan(
             table.text("id"), table.words("title"), table.words("note"), table.texts("policies")
@@ -182,10 +145,15 @@ def _plans(document: Document, known: Mapping[str, Instrument]) -> dict[str, Sta
         table.done()
         if plan.id in known:
             raise table.wrong(f"Give it another id: '{plan.id}' is an instrument.", "id")
+        if plan.id in plans:
+            raise table.wrong(f"Give it another id: '{plan.id}' is already a stack.", "id")
         for index, name in enumerate(plan.policies):
             if name not in known:
                 sentence = f"Name a known instrument: '{name}' is none.{nearest(name, known)}"
                 raise table.wrong(sentence, "policies", index)
+        editions = _two_editions(known[name] for name in plan.policies)
+        if editions:
+            raise table.wrong(editions, "policies")
         plans[plan.id] = plan
     top.done()
     return plans

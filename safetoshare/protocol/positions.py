@@ -31,10 +31,12 @@ class Document:
     lines: Mapping[Path, int]
 
     def where(self, path: Path) -> str:
-        """File and line of a path, or of the nearest thing that holds it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return f"{self.name}, line {self.lines.get(path, 1)}"
+        """File and line of a path: where it, or the first thing in it, stands (`when` of a clause
+        may be written as `when.act = ...` alone), or else the nearest thing that would hold it."""
+        if not path:
+            return f"{self.name}, line 1"
+        inside = [line for known, line in self.lines.items() if known[: len(path)] == path]
+        return f"{self.name}, line {min(inside)}" if inside else self.where(path[:-1])
 
 
 def parse(source: bytes, name: str, error: type[ProtocolError]) -> Document:

@@ -31,8 +31,9 @@ from safetoshare.protocol.instruments import (
     NotModelled,
 )
 from safetoshare.protocol.positions import Document
+from safetoshare.protocol.possible import impossible_by
 from safetoshare.protocol.tables import Table
-from safetoshare.protocol.vocabulary import Test, Vocabulary, read_test
+from safetoshare.protocol.vocabulary import NEVER_IN_A_CONSTRAINT, Test, Vocabulary, read_test
 
 DEFAULT_ANSWERS = (Answer.ASK_A_PERSON, Answer.DO_NOT_SHARE)
 
@@ -55,7 +56,7 @@ def read_instrument(document: Document, vocabulary: Vocabulary) -> Instrument:
         id=top.text("id"),
         layer=top.code("layer", Layer),
         quality=top.code("quality", SourceQuality),
-        scope=read_test(top.table("scope"), vocabulary) if "scope" in top else None,
+        scope=_test("scope", top, vocabulary) if "scope" in top else None,
         vocabulary=vocabulary,
     )
     instrument = Instrument(
@@ -120,7 +121,6 @@ def _clause(table: Table, head: _Head) -> Clause:
         items=table.codes("items", DataItem),
         outranks=table.texts("outranks"),
         expects=table.get("expects", bool, False),
-        line=table.document.lines[table.path],
     )
     table.done()
     if clause.effect is Effect.FORBID and not clause.instead:
@@ -155,10 +155,24 @@ def _effect(table: Table, head: _Head) -> Effect:
 
 
 def _when(table: Table, head: _Head) -> Test:
-    when = read_test(table.table("when"), head.vocabulary) if "when" in table else Test()
-    if not boxes_of(head.vocabulary, head.scope or Test(), when):
+    when = _test("when", table, head.vocabulary) if "when" in table else Test()
+    boxes = boxes_of(head.vocabulary, head.scope or Test(), when)
+    if not boxes:
         raise table.wrong("Let scope and 'when' meet: this can never be true.", "when")
+    broken = ", ".join(c.name for c in impossible_by(head.vocabulary, boxes))
+    if broken:
+        sentence = (
+            f"Change 'when' or scope: all they hold for is impossible (constraint: {broken})."
+        )
+        raise table.wrong(sentence, "when")
     return when
+
+
+def _test(key: str, table: Table, vocabulary: Vocabulary) -> Test:
+    test = read_test(table.table(key), vocabulary)
+    for name in sorted(NEVER_IN_A_CONSTRAINT & set(test.allowed)):
+        raise table.wrong(f"Remove '{name}': no rule may turn on it.", key, name)
+    return test
 
 
 def _condition(table: Table, head: _Head) -> Condition:

@@ -69,7 +69,7 @@ def test_a_case_is_read_from_a_file(tmp_path: Path) -> None:
 
 
 def test_what_has_no_end_is_refused_before_it_fills_the_memory() -> None:
-    with pytest.raises(CaseError, match=r"^Give one case, in less than 1,000,000 bytes.*\(zero\)$"):
+    with pytest.raises(CaseError, match=r"^Give one case, in at most 1,000,000 bytes.*\(zero\)$"):
         read_case(Path("/dev/zero"), VOCABULARY)
 
 

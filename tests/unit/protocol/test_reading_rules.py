@@ -60,6 +60,16 @@ WRONG_INSTRUMENTS = {
         'when.act = ["ask"]',
         "Let scope and 'when' meet",
     ),
+    "a clause that can never be": (
+        'when.sure = ["evidence"]',
+        'when.only_as_accused = ["yes"]\nwhen.role = ["witness"]',
+        "impossible (constraint: a-victim-is-not-only-accused)",
+    ),
+    "a condition that can never be": (
+        'obligations = ["minimise_items"]',
+        'when.only_as_accused = ["yes"]\nwhen.role = ["witness"]\nobligations = ["minimise_items"]',
+        "impossible (constraint: a-victim-is-not-only-accused)",
+    ),
     "an unknown time for a condition": (
         'id = "paper.3"\n',
         'id = "paper.3"\non = "allways"\n',
@@ -93,15 +103,15 @@ def test_one_wrong_place_is_named(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["an unknown fact", "an unknown value", "an effect that is no effect", "an unknown item",
-     "a misspelt key", "a clause id twice", "a date that is text"],
+     "a misspelt key", "a clause id twice", "a condition with a clause's id",
+     "a date that is text", "a clause that can never be", "a condition that can never be"],
 )  # fmt: skip
 def test_the_line_is_the_line_of_the_wrong_place(tmp_path: Path, name: str) -> None:
     old, new, _ = WRONG_INSTRUMENTS[name]
     text = changed(INSTRUMENT, old, new)
-    place = text.rindex(new) if name == "a clause id twice" else text.index(new)
+    place = text.rindex(new) if new == 'id = "paper.1"' else text.index(new)
     line = text[:place].count("\n") + 1
-    at = {line, line - 1} if name == "a clause id twice" else {line}
-    assert refused(tmp_path, text).where in {f"paper.toml, line {n}" for n in at}
+    assert refused(tmp_path, text).where == f"paper.toml, line {line}"
 
 
 def test_a_clause_without_a_citation_is_refused(tmp_path: Path) -> None:
@@ -146,6 +156,38 @@ def test_two_editions_are_never_in_force_together(tmp_path: Path) -> None:
     first = changed(INSTRUMENT, "[scope]", 'series = "s"\n\n[scope]')
     error = refused(tmp_path, first, second("s", "2021-01-01"))
     assert "End paper before second begins" in str(error)
+    assert error.where == f"paper.toml, line {line_of(first, 'in_force_from')}"
+
+
+def test_an_edition_that_ends_too_late_is_named_by_its_end(tmp_path: Path) -> None:
+    first = changed(INSTRUMENT, "[scope]", 'series = "s"\nin_force_to = 2022-01-01\n\n[scope]')
+    error = refused(tmp_path, first, second("s", "2021-01-01"))
+    assert error.where == f"paper.toml, line {line_of(first, 'in_force_to')}"
+
+
+EDITIONS = (
+    changed(INSTRUMENT, "[scope]", 'series = "s"\nin_force_to = 2021-01-01\n\n[scope]'),
+    second("s", "2021-01-01"),
+)
+
+
+def test_no_stack_holds_two_editions(tmp_path: Path) -> None:
+    stacks = changed(STACKS, '["paper"]', '["paper", "second"]')
+    error = refused(tmp_path, *EDITIONS, stacks=stacks)
+    assert error.sentence == "Choose paper or second: they are two editions of one paper."
+    assert error.where == f"stacks.toml, line {line_of(STACKS, 'policies')}"
+
+
+def test_nobody_is_answered_by_two_editions_at_once(tmp_path: Path) -> None:
+    library = loaded(tmp_path, *EDITIONS)
+    with pytest.raises(ValueError, match="Choose paper or second"):
+        library.stack_with_law(["paper", "second"])
+
+
+def test_two_stacks_of_one_id_are_refused(tmp_path: Path) -> None:
+    error = refused(tmp_path, stacks=STACKS + "\n" + STACKS)
+    assert error.sentence == "Give it another id: 'force' is already a stack."
+    assert error.where == f"stacks.toml, line {STACKS.count(chr(10)) + 3}"
 
 
 def test_editions_that_follow_one_another_load(tmp_path: Path) -> None:
@@ -162,7 +204,9 @@ def test_editions_of_other_papers_may_overlap(tmp_path: Path) -> None:
 
 
 def test_two_instruments_of_one_id_are_refused(tmp_path: Path) -> None:
-    assert "its own id: 'paper'" in str(refused(tmp_path, INSTRUMENT, INSTRUMENT))
+    error = refused(tmp_path, INSTRUMENT, INSTRUMENT)
+    assert "its own id: 'paper' already stands in paper.toml, line 1" in error.sentence
+    assert error.where == "paper1.toml, line 1"
 
 
 def test_outranking_names_a_clause(tmp_path: Path) -> None:
@@ -170,15 +214,42 @@ def test_outranking_names_a_clause(tmp_path: Path) -> None:
     assert "Nearest: paper.1" in str(refused(tmp_path, text))
 
 
-def test_outranking_within_a_paper_is_allowed(tmp_path: Path) -> None:
+LAW = INSTRUMENT.replace("paper", "law").replace('layer = "force"', 'layer = "statute"')
+
+
+def test_a_statute_may_stand_above_a_bar(tmp_path: Path) -> None:
+    """A duty that meets a bar asks a person, unless a clause names the clause it outranks."""
+    text = changed(LAW, 'items = ["name"]', 'outranks = ["law.1", "paper.1"]')
+    loaded_law = loaded(tmp_path, INSTRUMENT, text).instruments["law"]
+    assert loaded_law.clauses[1].outranks == ("law.1", "paper.1")
+
+
+def test_policy_may_stand_above_a_permission(tmp_path: Path) -> None:
+    text = changed(INSTRUMENT, 'effect = "forbid"', 'effect = "forbid"\noutranks = ["paper.2"]')
+    assert loaded(tmp_path, text).instruments["paper"].clauses[0].outranks == ("paper.2",)
+
+
+def test_only_a_statute_stands_above_a_bar(tmp_path: Path) -> None:
     text = changed(INSTRUMENT, 'items = ["name"]', 'outranks = ["paper.1"]')
-    assert loaded(tmp_path, text).instruments["paper"].clauses[1].outranks == ("paper.1",)
+    error = refused(tmp_path, text)
+    assert "only a statute stands above a bar" in error.sentence
+    assert error.where == f"paper.toml, line {line_of(text, 'outranks')}"
+
+
+@pytest.mark.parametrize("through", [(), ("law.1",)])
+def test_nothing_stands_above_itself(tmp_path: Path, through: tuple[str, ...]) -> None:
+    """Two that beat one another would leave neither: a bar would be gone."""
+    text = changed(LAW, 'items = ["name"]', f'outranks = ["{[*through, "law.2"][0]}"]')
+    if through:
+        text = changed(text, 'effect = "forbid"', 'effect = "forbid"\noutranks = ["law.2"]')
+    error = refused(tmp_path, text)
+    assert "no clause stands above itself" in error.sentence
+    assert error.where == f"paper.toml, line {line_of(text, 'outranks')}"
 
 
 def test_policy_never_outranks_a_statute(tmp_path: Path) -> None:
-    law = INSTRUMENT.replace("paper", "law").replace('layer = "force"', 'layer = "statute"')
     text = changed(INSTRUMENT, 'items = ["name"]', 'outranks = ["law.1"]')
-    assert "policy never alters a statute" in str(refused(tmp_path, text, law))
+    assert "policy never alters a statute" in str(refused(tmp_path, text, LAW))
 
 
 def test_a_stack_names_known_instruments(tmp_path: Path) -> None:
@@ -225,6 +296,23 @@ def test_no_constraint_turns_on_nationality(tmp_path: Path) -> None:
     named = VOCABULARY.replace("accused_by", "nationality")
     text = changed(named, 'when.act = ["ask"]', 'when.nationality = ["stranger"]')
     assert "no constraint may turn on it" in str(refused(tmp_path, vocabulary=text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('when.sure = ["evidence"]', 'when.nationality = ["stranger"]'),
+        ('act = ["tell"]', 'nationality = ["stranger"]'),
+        ('id = "paper.3"\n', 'id = "paper.3"\nwhen.nationality = ["stranger"]\n'),
+    ],
+    ids=["clause", "scope", "condition"],
+)
+def test_no_rule_turns_on_nationality(tmp_path: Path, old: str, new: str) -> None:
+    """It is in the vocabulary only so that it can be proved never to be needed."""
+    text = changed(INSTRUMENT, old, new)
+    error = refused(tmp_path, text, vocabulary=VOCABULARY.replace("accused_by", "nationality"))
+    assert error.sentence == "Remove 'nationality': no rule may turn on it."
+    assert error.where == f"paper.toml, line {line_of(text, 'nationality')}"
 
 
 def test_no_carried_clause_or_constraint_turns_on_nationality_or_ethnicity() -> None:
