@@ -7,29 +7,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from safetoshare.protocol import Answer, Fact, ImpossibleCase, answer_name, carried
+from safetoshare.protocol import Answer, Fact, ImpossibleCase, carried
 from safetoshare.protocol.flowchart import Chart, make_chart
 from safetoshare.protocol.library import carried_stack
 from safetoshare.web.published import drawing
 from safetoshare.web.published.protocols import language_of_rules
 from safetoshare.web.published.rules import every_rules
-from safetoshare.web.saying import say
+from safetoshare.web.published.telling import Problem, show
 
 FIRST = ("act", "recipient", "role")
 MORE = "purpose"
 ENOUGH = 40
 REMEMBERED = 512
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What to mend, and the choice concerned."""
-
-    sentence: str
-    choice: str
 
 
 @dataclass(frozen=True)
@@ -85,13 +76,11 @@ def chart(request: HttpRequest, rules: str) -> HttpResponse:
         "chart": drawn,
         "is_too_large": drawn is not None and len(drawn.steps) > ENOUGH,
         "drawing": _drawing(drawn) if drawn else None,
+        "sheet": drawing,
         "reasons": carried().vocabulary.facts[MORE].values.values(),
+        "is_answer": lambda place: isinstance(place, Answer),
     }
-    return render(request, "published/chart.html", _tools() | page, status=_status(chosen))
-
-
-def _status(chosen: Chosen) -> int:
-    return 400 if chosen.problems else 200
+    return show(request, "chart", page)
 
 
 def _contradiction(constraint: str) -> Problem:
@@ -116,14 +105,3 @@ def _value(fact: Fact, value: str) -> str:
 
 def _in_language(words: Mapping[str, str]) -> str:
     return words.get(language_of_rules(), words["en"])
-
-
-def _tools() -> dict[str, object]:
-    language = language_of_rules()
-    return {
-        "say": say,
-        "sheet": drawing,
-        "language_of_rules": language,
-        "is_answer": lambda place: isinstance(place, Answer),
-        "names": {answer: answer_name(answer, language) for answer in Answer},
-    }

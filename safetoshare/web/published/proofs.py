@@ -8,7 +8,6 @@ from functools import cache
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -18,15 +17,14 @@ from safetoshare.protocol.judging import Reason
 from safetoshare.protocol.keeping import KeptProof, make, read
 from safetoshare.protocol.promises import KINDS, Kept, Promise, carried_promises
 from safetoshare.protocol.proving import Conflict, Proof
-from safetoshare.web.published import numbers
-from safetoshare.web.published.protocols import effect_of, language_of_rules
+from safetoshare.web.published.protocols import language_of_rules
 from safetoshare.web.published.rules import (
     Rules,
     every_rules,
     kinds_of_force,
 )
 from safetoshare.web.published.situations import Answered, Told, answered, tell
-from safetoshare.web.saying import say
+from safetoshare.web.published.telling import show
 
 REASONS = {
     Reason.BARRED_BY_STATUTE: _("A law bars it"),
@@ -65,6 +63,11 @@ class Result:
         return self.promise.is_claimed_by(self.rules.name)
 
     @property
+    def only_asks(self) -> bool:
+        """It breaks the promise only by leaving the matter to a person: it does not say."""
+        return set(self.kept.answers) == {Answer.ASK_A_PERSON.value}
+
+    @property
     def situation(self) -> Told | None:
         return tell(self.kept.witness or {}) if self.kept.answers else None
 
@@ -89,14 +92,18 @@ class ProofPage:
         return date_format(self.kept.day, "j F Y")
 
     @property
-    def answers(self) -> list[tuple[Answer, int]]:
-        return [(answer, self.proof.answers.get(answer, 0)) for answer in Answer]
+    def answers(self) -> list[tuple[str, str, int]]:
+        """In words, by name, and how often."""
+        return [
+            (answer_name(each, language_of_rules()), each.value, self.proof.answers.get(each, 0))
+            for each in Answer
+        ]
 
     @property
-    def reasons(self) -> list[tuple[object, int]]:
+    def reasons(self) -> list[tuple[object, str, int]]:
         """The most frequent first."""
         counted = sorted(self.proof.reasons.items(), key=lambda each: -each[1])
-        return [(REASONS[reason], ways) for reason, ways in counted]
+        return [(REASONS[reason], reason.value, ways) for reason, ways in counted]
 
     @property
     def results(self) -> list[Result]:
@@ -150,7 +157,7 @@ def _answered(rules: str, promise: str) -> Answered:
 def promises(request: HttpRequest) -> HttpResponse:
     everywhere = results_by_promise().values()
     kinds = [(kind, [some for some in everywhere if _kind(some) == kind]) for kind in KINDS]
-    return _show(request, "promises", {"kinds": kinds})
+    return show(request, "promises", {"kinds": kinds})
 
 
 def _kind(results: Sequence[Result]) -> str:
@@ -161,27 +168,14 @@ def promise(request: HttpRequest, promise: str) -> HttpResponse:
     results = results_by_promise().get(promise)
     if results is None:
         raise Http404
-    return _show(request, "promise", {"promise": results[0].promise, "results": results})
+    return show(request, "promise", {"promise": results[0].promise, "results": results})
 
 
 def proof(request: HttpRequest, rules: str) -> HttpResponse:
     if rules not in every_rules():
         raise Http404
-    return _show(request, "proof", {"page": ProofPage(every_rules()[rules], proved(rules))})
+    return show(request, "proof", {"page": ProofPage(every_rules()[rules], proved(rules))})
 
 
 def forces(request: HttpRequest) -> HttpResponse:
-    return _show(request, "kinds_of_force", {"forces": kinds_of_force()})
-
-
-def _show(request: HttpRequest, page: str, context: dict[str, object]) -> HttpResponse:
-    language = language_of_rules()
-    tools = {
-        "say": say,
-        "effect_of": effect_of,
-        "number": numbers.number,
-        "share": numbers.share,
-        "time_to_look_at_each": numbers.time_to_look_at_each,
-        "names": {answer: answer_name(answer, language) for answer in Answer},
-    }
-    return render(request, f"published/{page}.html", tools | context)
+    return show(request, "kinds_of_force", {"forces": kinds_of_force()})

@@ -33,7 +33,6 @@ class Answered:
     answer: Answer
     clauses: tuple[Clause, ...]
     defaults: tuple[Instrument, ...]
-    not_covered: tuple[Instrument, ...]
 
 
 def tell(facts: Mapping[str, str]) -> Told:
@@ -50,11 +49,13 @@ def tell(facts: Mapping[str, str]) -> Told:
 
 def answered(stack: CompiledStack, facts: Mapping[str, str]) -> Answered:
     """The answer with its grounds, in whatever way the situation is completed."""
-    decision: Decision = decide(stack, Case(facts))
+    return grounds(stack, decide(stack, Case(facts)))
+
+
+def grounds(stack: CompiledStack, decision: Decision) -> Answered:
     by_id = {instrument.id: instrument for instrument in stack.instruments}
     return Answered(
         decision.answer,
         decision.deciding,
         tuple(by_id[name] for name in decision.defaults),
-        tuple(by_id[name] for name in decision.not_covered),
     )

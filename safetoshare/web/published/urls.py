@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safetoshare.web.published import charts, proofs, protocols, report, views
+from safetoshare.web.published import charts, comparisons, proofs, protocols, report, views
 
 app_name = "published"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("protocols/<slug:rules>/chart/", charts.chart, name="chart"),
     path("promises/", proofs.promises, name="promises"),
     path("promises/<slug:promise>/", proofs.promise, name="promise"),
+    path("compare/", comparisons.comparison, name="compare"),
     path("report/", report.report, name="report"),
 ]

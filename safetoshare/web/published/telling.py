@@ -1,0 +1,37 @@
+"""What do the pages of proofs, comparisons and charts need to tell what they show?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from safetoshare.protocol import Answer, answer_name
+from safetoshare.web.published import numbers
+from safetoshare.web.published.protocols import effect_of, language_of_rules
+from safetoshare.web.saying import say
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What to mend, and the choice concerned."""
+
+    sentence: str
+    choice: str
+
+
+def show(request: HttpRequest, page: str, context: Mapping[str, object]) -> HttpResponse:
+    """A published page with everything its parts call."""
+    language = language_of_rules()
+    tools = {
+        "say": say,
+        "effect_of": effect_of,
+        "number": numbers.number,
+        "share": numbers.share,
+        "time_to_look_at_each": numbers.time_to_look_at_each,
+        "names": {answer: answer_name(answer, language) for answer in Answer},
+        "language_of_rules": language,
+    }
+    return render(request, f"published/{page}.html", {**tools, **context})
