@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import reduce
 from itertools import combinations
 from math import log2
+from operator import or_
 from typing import TypeVar, cast
 
 from safetoshare.protocol.diagram import Diagram, Leaf, Ref
@@ -37,8 +38,14 @@ class Cofactors:
         self.order = diagram.order
         self.facts = [diagram.vocabulary.facts[name] for name in diagram.order]
         self.weights = [[priors[fact.name][value] for value in fact.values] for fact in self.facts]
-        self.nodes = list(diagram.nodes)
-        self.unique = {node: ref for ref, node in enumerate(self.nodes)}
+        self.sizes = [len(weights) for weights in self.weights]
+        self.nodes: list[tuple[int, tuple[Ref, ...]]] = []
+        self.unique = {node: ref for ref, node in enumerate(diagram.nodes)}
+        # For each node a bit for each level that is tested at it or below.
+        self._tested: list[int] = []
+        for level, children in diagram.nodes:
+            self._append(level, children)
+        self._splits: dict[tuple[Ref, int], tuple[Ref, ...]] = {}
         self.leaves = list(diagram.leaves)
         self._leaf_refs = {leaf: -1 - place for place, leaf in enumerate(self.leaves)}
         self._memory: dict[tuple[Hashable, ...], object] = {}
@@ -46,7 +53,7 @@ class Cofactors:
     @property
     def size(self) -> int:
         """How much is remembered."""
-        return len(self._memory)
+        return len(self._memory) + len(self._splits)
 
     # -- moving about
 
@@ -63,27 +70,41 @@ class Cofactors:
 
     def fix(self, ref: Ref, level: int, place: int) -> Ref:
         """The remainder with one fact at one of its values."""
-        if ref < 0 or self.nodes[ref][0] > level:
-            return ref
-        return self._once(("fix", ref, level, place), lambda: self._fix(ref, level, place))
+        return self.split(ref, level)[place]
 
-    def _fix(self, ref: Ref, level: int, place: int) -> Ref:
+    def split(self, ref: Ref, level: int) -> tuple[Ref, ...]:
+        """The remainder for each value of one fact."""
+        if ref < 0 or not self._tested[ref] >> level & 1:
+            return (ref,) * self.sizes[level]
+        found = self._splits.get((ref, level))
+        if found is None:
+            found = self._splits[ref, level] = self._split(ref, level)
+        return found
+
+    def _split(self, ref: Ref, level: int) -> tuple[Ref, ...]:
         own, children = self.nodes[ref]
         if own == level:
-            return children[place]
-        return self._node(own, tuple(self.fix(child, level, place) for child in children))
+            return children
+        parts = [self.split(child, level) for child in children]
+        return tuple([self._node(own, below) for below in zip(*parts, strict=True)])
 
     def _node(self, level: int, children: tuple[Ref, ...]) -> Ref:
         if len(set(children)) == 1:
             return children[0]
-        if (level, children) not in self.unique:
-            self.unique[level, children] = len(self.nodes)
-            self.nodes.append((level, children))
-        return self.unique[level, children]
+        found = self.unique.get((level, children))
+        if found is None:
+            found = self.unique[level, children] = len(self.nodes)
+            self._append(level, children)
+        return found
+
+    def _append(self, level: int, children: tuple[Ref, ...]) -> None:
+        self.nodes.append((level, children))
+        below = [self._tested[child] for child in children if child >= 0]
+        self._tested.append(reduce(or_, below, 1 << level))
 
     def forget(self, ref: Ref, level: int) -> Ref:
         """The remainder when a fact will stay unknown: the outcome over all its values."""
-        if ref < 0 or self.nodes[ref][0] > level:
+        if ref < 0 or not self._tested[ref] >> level & 1:
             return ref
         return self._once(("forget", ref, level), lambda: self._forget(ref, level))
 
@@ -136,16 +157,11 @@ class Cofactors:
 
     def support(self, ref: Ref) -> list[int]:
         """The levels tested anywhere below."""
-        if ref < 0:
-            return []
-        return self._once(("support", ref), lambda: self._support(ref))
-
-    def _support(self, ref: Ref) -> list[int]:
-        level, children = self.nodes[ref]
-        return sorted({level, *(lv for child in set(children) for lv in self.support(child))})
+        tested = self._tested[ref] if ref >= 0 else 0
+        return [level for level in range(len(self.order)) if tested >> level & 1]
 
     def _parts(self, ref: Ref, level: int) -> bool:
-        different = sorted({self.fix(ref, level, p) for p in range(len(self.weights[level]))})
+        different = sorted(set(self.split(ref, level)))
         return any(self.differ(one, other) for one, other in combinations(different, 2))
 
     def differ(self, one: Ref, other: Ref) -> bool:
@@ -193,8 +209,7 @@ class Cofactors:
 
     def chances(self, ref: Ref, level: int) -> list[tuple[Ref, float]]:
         """Each remainder after the fact is told, with its probability; impossible ones left out."""
-        weights = self.weights[level]
-        children = [self.fix(ref, level, place) for place in range(len(weights))]
+        weights, children = self.weights[level], self.split(ref, level)
         masses = [w * self.possible(child) for w, child in zip(weights, children, strict=True)]
         total = sum(masses)
         return [(child, m / total) for child, m in zip(children, masses, strict=True) if m]
@@ -228,6 +243,17 @@ class Cofactors:
 
     # -- expectations
 
+    def steps(self, ref: Ref) -> int:
+        """How many different remainders are tested on the way to an outcome, in file order."""
+        seen: set[Ref] = set()
+        waiting = [ref]
+        while waiting:
+            step = waiting.pop()
+            if step >= 0 and step not in seen:
+                seen.add(step)
+                waiting.extend(self.nodes[step][1])
+        return len(seen)
+
     def expected(self, ref: Ref) -> tuple[float, float]:
         """Expected questions, and those put to the person, until nothing can matter."""
         level = self.choose(ref)
@@ -244,8 +270,8 @@ class Cofactors:
 
     def depends(self, ref: Ref, level: int) -> float:
         """How likely the outcome depends on this fact given all the others."""
-        children = tuple(self.fix(ref, level, p) for p in range(len(self.weights[level])))
-        kept = [(child, w) for child, w in zip(children, self.weights[level], strict=True) if w]
+        pairs = zip(self.split(ref, level), self.weights[level], strict=True)
+        kept = [(child, weight) for child, weight in pairs if weight]
         possible = self.possible(ref)
         return self._parting(tuple(kept)) / possible if possible else 0.0
 

@@ -22,6 +22,8 @@ from safetoshare.protocol.diagram import Diagram, Ref, answers, diagram_of
 from safetoshare.protocol.vocabulary import Fact, Vocabulary
 
 REMEMBERED = 500_000
+# Steps of the remainder times open facts: about a second's work.
+LARGEST = 50_000
 
 
 @dataclass(frozen=True)
@@ -86,12 +88,20 @@ class Interview:
             return tuple(tree.order[level] for level in tree.open(ref))
 
     def expected(self, case: Case) -> Expected:
-        """What the rest of the interview is expected to take, exactly, under the priors."""
+        """What the rest of the interview is expected to take, exactly, under the priors.
+
+        While somebody waits, ask first whether it `takes_long`.
+        """
         with self._remainder(case) as (tree, ref):
             questions, put = tree.expected(ref)
             bounds = {level: tree.depends(ref, level) for level in tree.open(ref)}
         hers = [p for level, p in bounds.items() if tree.asks_the_person(level)]
         return Expected(questions, put, sum(bounds.values()), sum(hers))
+
+    def takes_long(self, case: Case) -> bool:
+        """Whether so much is open that what is expected takes more than about a second."""
+        with self._remainder(case) as (tree, ref):
+            return tree.steps(ref) * len(tree.open(ref)) > LARGEST
 
     @contextmanager
     def _remainder(
