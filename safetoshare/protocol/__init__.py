@@ -13,7 +13,13 @@ Start with `carried()` (the library of instruments), make a stack, make a case, 
 from safetoshare.protocol.cases import Case, CaseFile, Question, make_case, parse_case, read_case
 from safetoshare.protocol.comparing import Comparison, Difference, compare
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.deciding import changes, decide, needed_facts, open_facts
+from safetoshare.protocol.deciding import (
+    changes,
+    decide,
+    needed_facts,
+    open_facts,
+    possible_answers,
+)
 from safetoshare.protocol.errors import CaseError, ImpossibleCase, ProtocolError, RuleError
 from safetoshare.protocol.explaining import Explanation, answer_name, explain
 from safetoshare.protocol.instruments import Answer, Clause, Condition, Effect, Instrument
@@ -56,6 +62,7 @@ __all__ = [
     "needed_facts",
     "open_facts",
     "parse_case",
+    "possible_answers",
     "read_case",
     "where_to_turn",
 ]

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Mapping, Set
 
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.compiling import CompiledStack, Plan
-from safetoshare.protocol.diagram import answers, can_change
+from safetoshare.protocol.diagram import answers, can_change, reachable
 from safetoshare.protocol.errors import ImpossibleCase
 from safetoshare.protocol.instruments import Answer
-from safetoshare.protocol.judging import Decision, Reason, combine
+from safetoshare.protocol.judging import Decision, combine
+from safetoshare.protocol.pairing import fixed
 
 REMEMBERED_MASKS = 64
 REMEMBERED_SETS = 4096
@@ -116,9 +117,16 @@ def open_facts(stack: CompiledStack, case: Case) -> tuple[str, ...]:
 
     A fact matters if, for some completion of the others, two of its values give two answers.
     """
-    diagram = answers(stack)
-    unknown = [fact for fact in diagram.order if fact not in case.facts]
-    return tuple(fact for fact in unknown if can_change(diagram, fact, case.facts))
+    left = fixed(answers(stack), case.facts)
+    unknown = [fact for fact in left.order if fact not in case.facts]
+    return tuple(fact for fact in unknown if can_change(left, fact, {}))
+
+
+def possible_answers(stack: CompiledStack, case: Case) -> tuple[Answer, ...]:
+    """The answers that what is not known leaves open; none if the known facts contradict one
+    another. Without grounds, which makes it quick."""
+    leaves = reachable(answers(stack), case.facts)
+    return tuple(answer for answer in Answer if answer in leaves)
 
 
 def changes(
@@ -128,22 +136,23 @@ def changes(
 
     `besides`: facts that are not looked at.
     """
-    answer = decide(stack, case).answer
+    answer = _answer(stack, case)
     found: dict[str, dict[str, Answer]] = {}
     looked_at = {fact: value for fact, value in case.facts.items() if fact not in besides}
     for fact, value in looked_at.items():
         for other in stack.vocabulary.facts[fact].values:
-            changed = _answer_if(stack, case, fact, other)
+            changed = _answer(stack, case.but(**{fact: other}))
             if other != value and changed is not None and changed is not answer:
                 found.setdefault(fact, {})[other] = changed
     return found
 
 
-def _answer_if(stack: CompiledStack, case: Case, fact: str, value: str) -> Answer | None:
-    try:
-        return decide(stack, case.but(**{fact: value})).answer
-    except ImpossibleCase:
+def _answer(stack: CompiledStack, case: Case) -> Answer | None:
+    """The answer alone; None if the known facts contradict one another."""
+    possible = possible_answers(stack, case)
+    if not possible:
         return None
+    return possible[0] if len(possible) == 1 else Answer.ASK_A_PERSON
 
 
 def needed_facts(stack: CompiledStack, case: Case) -> tuple[str, ...]:
@@ -153,15 +162,14 @@ def needed_facts(stack: CompiledStack, case: Case) -> tuple[str, ...]:
     before what one names, so that a fact is not kept as a stand-in for another. In vocabulary
     order; none while the answer itself is that too little is known.
     """
-    decision = decide(stack, case)
-    answer = decision.answer
-    if decision.reason is Reason.UNDECIDED:
+    if len(possible_answers(stack, case)) > 1:
         return ()
+    decision = decide(stack, case)
     kept = case
     named = {fact for clause in decision.deciding for fact in stack.facts_named(clause)}
     intrusive = {fact: stack.vocabulary.facts[fact].intrusive for fact in case.facts}
     for fact in sorted(case.facts, key=lambda fact: (fact in named, -intrusive[fact])):
         without = kept.without(fact)
-        if decide(stack, without).answer is answer:
+        if _answer(stack, without) is decision.answer:
             kept = without
     return tuple(fact for fact in stack.vocabulary.facts if fact in kept.facts)

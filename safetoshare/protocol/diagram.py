@@ -272,6 +272,26 @@ def _cheapest(
     return chosen
 
 
+def reachable(diagram: Diagram, known: Mapping[str, str]) -> set[Leaf]:
+    """The leaves that the completions of what is known lead to, None among them."""
+    places = [
+        values.index(known[fact]) if fact in known else None
+        for fact, values in zip(diagram.order, diagram.values, strict=True)
+    ]
+    seen: set[Ref] = set()
+    ahead = [diagram.root]
+    while ahead:
+        ref = ahead.pop()
+        if ref in seen:
+            continue
+        seen.add(ref)
+        if ref >= 0:
+            level, children = diagram.nodes[ref]
+            place = places[level]
+            ahead.extend(children if place is None else (children[place],))
+    return {diagram.leaf(ref) for ref in seen if ref < 0}
+
+
 def can_change(diagram: Diagram, fact: str, known: Mapping[str, str]) -> bool:
     """Whether, with these facts known, two values of this one can give two answers, all else
     equal. Combinations that cannot be are not compared."""

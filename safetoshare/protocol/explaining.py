@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from safetoshare.codes import Alternative, DataItem, Obligation, SupportOrganisation, WhomToAsk
@@ -50,10 +50,28 @@ class Explanation:
     turn_to: tuple[SupportOrganisation, ...]
     items: tuple[DataItem, ...]
     asks: WhomToAsk | None
-    needed: tuple[str, ...]
-    open: tuple[str, ...]
-    changes: tuple[Change, ...]
     per_role: Mapping[str, Decision]
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The known facts that alone force the answer."""
+        return needed_facts(self.stack, self.case)
+
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """The unknown facts that can still change it."""
+        return open_facts(self.stack, self.case)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What would change it, were it otherwise. What the officer chooses to do, and why he says
+        he does it, is left out: it would be a form of words to type."""
+        found = changes(self.stack, self.case, besides=QUESTION_FACTS)
+        return tuple(
+            Change(fact, value, answer)
+            for fact, values in found.items()
+            for value, answer in values.items()
+        )
 
     @property
     def answer(self) -> Answer:
@@ -170,9 +188,6 @@ def explain(stack: CompiledStack, case: Case, language: str = "en") -> Explanati
         turn_to=where_to_turn(stack.vocabulary, case),
         items=decision.items,
         asks=_asks(stack, case, decision),
-        needed=needed_facts(stack, case),
-        open=open_facts(stack, case),
-        changes=_changes(stack, case),
         per_role=_per_role(stack, case),
     )
 
@@ -185,16 +200,6 @@ def _asks(stack: CompiledStack, case: Case, decision: Decision) -> WhomToAsk | N
     actor = case.facts.get("actor")
     known = stack.vocabulary.facts["actor"].values
     return WhomToAsk(known[actor].asks if actor else DEFAULT_ASKS)
-
-
-def _changes(stack: CompiledStack, case: Case) -> tuple[Change, ...]:
-    """Facts of the case only. What the officer chooses to do, and why he says he does it, is left
-    out: it would be a form of words to type."""
-    return tuple(
-        Change(fact, value, answer)
-        for fact, values in changes(stack, case, besides=QUESTION_FACTS).items()
-        for value, answer in values.items()
-    )
 
 
 def _per_role(stack: CompiledStack, case: Case) -> dict[str, Decision]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from safetoshare.protocol import Case, ImpossibleCase, decide, needed_facts, open_facts
+from safetoshare.protocol import (
+    Case,
+    ImpossibleCase,
+    decide,
+    needed_facts,
+    open_facts,
+    possible_answers,
+)
 from safetoshare.protocol.compiling import compile_stack
 from safetoshare.protocol.instruments import Instrument
 from tests.judges.slow import SlowJudge, Verdict
@@ -33,6 +40,19 @@ def test_the_engine_agrees_with_the_slow_judge(stack: Stack, facts: dict[str, st
             verdict(stack, facts)
     else:
         assert verdict(stack, facts) == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(stacks(), partial_facts())
+def test_the_possible_answers_are_those_of_the_decision_or_none(
+    stack: Stack, facts: dict[str, str]
+) -> None:
+    compiled = compile_stack(small(), stack)
+    possible = possible_answers(compiled, Case(facts))
+    if SlowJudge(small(), stack).decide_partly_known(facts) is None:
+        assert possible == ()
+    else:
+        assert possible == decide(compiled, Case(facts)).possible
 
 
 @settings(max_examples=150, deadline=None)

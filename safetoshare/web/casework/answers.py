@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
@@ -78,7 +79,7 @@ class AnswerPage:
     def further(self) -> tuple[SupportOrganisation, ...]:
         return self.explanation.turn_to[SHOWN_AT_ONCE:]
 
-    @property
+    @cached_property
     def other_answers(self) -> list[OtherAnswers]:
         changes = groupby(self.explanation.changes, key=lambda change: change.fact)
         return [
@@ -92,7 +93,7 @@ class AnswerPage:
             for fact, values in changes
         ]
 
-    @property
+    @cached_property
     def recordable(self) -> list[tuple[str, str]]:
         """The facts that alone force this answer: of what was told, they and no more are needed."""
         known = self.explanation.case.facts
@@ -114,13 +115,13 @@ class AnswerToForm(AnswerPage):
     address = "casework:is_it_safe_to_share"
     blank_words = _("Left blank")
 
-    @property
+    @cached_property
     def open_questions(self) -> list[Question]:
         """The questions left blank that could still change the answer, in page order."""
         found = {question_about(fact) for fact in self.explanation.open}
         return [question for question in questions() if question in found]
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         return [
             Row(question, words)
@@ -128,7 +129,7 @@ class AnswerToForm(AnswerPage):
             if (words := _words(question, self.given))
         ]
 
-    @property
+    @cached_property
     def left_blank(self) -> list[Question]:
         return [each for each in questions() if not _words(each, self.given)]
 

@@ -147,6 +147,12 @@ def test_what_would_change_the_answer_leaves_impossible_cases_out() -> None:
     assert "suspect" not in found["role"]
 
 
+def test_what_is_set_aside_is_not_looked_at() -> None:
+    everything, some = changes(STACK, TT), changes(STACK, TT, besides={"act", "role"})
+    assert {"act", "role"} & set(everything)
+    assert some == {fact: v for fact, v in everything.items() if fact not in ("act", "role")}
+
+
 def test_the_facts_needed_do_not_hold_the_status_itself() -> None:
     needed = needed_facts(STACK, TT)
     assert "status_category" not in needed

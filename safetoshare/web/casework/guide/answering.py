@@ -51,7 +51,7 @@ class GuideAnswer(AnswerPage):
     def rows(self) -> list[Row]:
         return [Row(place, words) for place, words in rows(self.variant, self.told)]
 
-    @property
+    @cached_property
     def left_blank(self) -> list[Changeable]:
         """Not asked, because it could not change the answer or because the reader stopped first."""
         return [
@@ -60,7 +60,7 @@ class GuideAnswer(AnswerPage):
             if not (set(ask.facts) & set(self.told.said))
         ]
 
-    @property
+    @cached_property
     def open_questions(self) -> list[Changeable]:
         """What was not asked, or is not known, and could still change the answer."""
         found = {home(self.variant, self.told, name).name for name in self.explanation.open}

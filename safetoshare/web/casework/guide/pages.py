@@ -8,7 +8,14 @@ from functools import cached_property
 
 from django.utils.functional import Promise
 
-from safetoshare.protocol import Case, CompiledStack, ImpossibleCase, answer_name, carried, decide
+from safetoshare.protocol import (
+    CompiledStack,
+    ImpossibleCase,
+    answer_name,
+    carried,
+    decide,
+    possible_answers,
+)
 from safetoshare.web.casework.guide.asks import Ask, Option, fact
 from safetoshare.web.casework.guide.reading import Fault, chosen_of
 from safetoshare.web.casework.guide.route import PRESUMED, home, previous_screen
@@ -120,21 +127,20 @@ class QuestionPage:
 
 def answers_if(stack: CompiledStack, told: Told, ask: Ask, sets: Mapping[str, str]) -> str:
     """The answers still open with this choice, in words; empty if it cannot be."""
-    try:
-        possible = decide(stack, told.but(sets, ask.facts).case).possible
-    except ImpossibleCase:
-        return ""
+    possible = possible_answers(stack, told.but(sets, ask.facts).case)
     return " / ".join(answer_name(each) for each in possible)
 
 
 def contradiction_in(variant: Variant, told: Told) -> Contradiction | None:
     """What cannot stand together in all that was told, if anything."""
-    case = Case(told.facts)
+    stack = stacks()[told.rules]
+    if possible_answers(stack, told.case):
+        return None
     try:
-        decide(stacks()[told.rules], case)
+        decide(stack, told.case)
     except ImpossibleCase as impossible:
         return _named(variant, told, impossible.constraint)
-    return None
+    raise AssertionError("What leaves no answer contradicts itself.")
 
 
 def _named(variant: Variant, told: Told, constraint: str) -> Contradiction:
