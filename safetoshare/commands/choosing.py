@@ -7,7 +7,6 @@ that shares.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,9 +22,7 @@ from safetoshare.protocol import (
     ProtocolError,
     parse_case,
 )
-from safetoshare.protocol.cases import bounded, bytes_of
-from safetoshare.protocol.errors import CaseError
-from safetoshare.protocol.positions import parse
+from safetoshare.protocol.cases import bounded, bytes_of, document_of
 
 STANDARD_INPUT = "-"
 T = TypeVar("T")
@@ -72,19 +69,12 @@ def _placed(
 
 def _line(reading: Reading, facts: Sequence[str], index: int) -> int:
     """The line of the last fact that the contradiction turns on: that of the question first."""
-    if reading.source.lstrip().startswith(b"{"):
-        return _line_in_json(reading.source.decode(), facts)
-    lines = parse(reading.source, reading.name, CaseError).lines
+    lines = document_of(reading.source, reading.name).lines
     for place in (("question", index, "facts"), ("facts",)):
         found = [lines[*place, fact] for fact in facts if (*place, fact) in lines]
         if found:
             return max(found)
     return 1
-
-
-def _line_in_json(text: str, facts: Sequence[str]) -> int:
-    places = [found.start() for fact in facts for found in re.finditer(f'"{fact}"\\s*:', text)]
-    return text.count("\n", 0, max(places, default=0)) + 1
 
 
 def choose_stack(

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import codecs
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from safetoshare.protocol.errors import CaseError, nearest
-from safetoshare.protocol.positions import Document, Path, parse
+from safetoshare.protocol.json_positions import parse_json
+from safetoshare.protocol.positions import Document, parse
 from safetoshare.protocol.tables import Table
 from safetoshare.protocol.vocabulary import Vocabulary
 
 # Bytes. A case is a few thousand; what has no end must not fill the memory.
 LARGEST = 1_000_000
+ABOUT = ("id", "title", "story", "source")
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,10 @@ def _problem(vocabulary: Vocabulary, name: str, value: object) -> str:
     if name not in vocabulary.facts:
         return f"Use a known fact: '{name}' is none.{nearest(name, vocabulary.facts)}"
     values = vocabulary.facts[name].values
-    if not isinstance(value, str) or value not in values:
-        return f"Use a known value of '{name}': '{value}' is none.{nearest(str(value), values)}"
+    if not isinstance(value, str):
+        return f"Write one value of '{name}', in quotation marks.{nearest('', values)}"
+    if value not in values:
+        return f"Use a known value of '{name}': '{value}' is none.{nearest(value, values)}"
     return ""
 
 
@@ -103,20 +105,28 @@ def bounded(stream: BinaryIO, name: str) -> bytes:
 
 
 def parse_case(source: bytes, name: str, vocabulary: Vocabulary) -> CaseFile:
-    """The same, from bytes. JSON is known by its first character."""
+    """The same, from bytes. Without an ending that tells, JSON is known by its first character."""
+    return _case_file(Table(document_of(source, name), (), CaseError), vocabulary)
+
+
+def document_of(source: bytes, name: str) -> Document:
+    """The values of a case file and their lines, before anything is made of them."""
     source = source.removeprefix(codecs.BOM_UTF8)
-    is_json = source.lstrip()[:1] == b"{"
-    document = _json(source, name) if is_json else parse(source, name, CaseError)
-    return _case_file(Table(document, (), CaseError), vocabulary)
+    return (parse_json if _is_json(source, name) else parse)(source, name, CaseError)
+
+
+def _is_json(source: bytes, name: str) -> bool:
+    ending = FilePath(name).suffix.lower()
+    return ending == ".json" or (ending != ".toml" and source.lstrip()[:1] == b"{")
 
 
 def _case_file(top: Table, vocabulary: Vocabulary) -> CaseFile:
+    for name in top.data:
+        if name in vocabulary.facts and name not in ABOUT:
+            raise top.wrong(f"Put '{name}' into 'facts': every fact stands there.", name)
     facts = _facts(top.table("facts"), vocabulary)
     case_file = CaseFile(
-        id=top.optional_text("id"),
-        title=top.optional_text("title"),
-        story=top.optional_text("story"),
-        source=top.optional_text("source"),
+        **{key: top.optional_text(key) for key in ABOUT},
         cited=_cited(top.table("cited"), vocabulary) if "cited" in top else {},
         questions=tuple(_question(table, facts, vocabulary) for table in top.tables("question"))
         or (Question("", Case(facts)),),
@@ -146,45 +156,3 @@ def _cited(table: Table, vocabulary: Vocabulary) -> dict[str, str]:
         if name not in vocabulary.facts:
             raise table.wrong(f"Cite a known fact.{nearest(name, vocabulary.facts)}", name)
     return {name: table.text(name) for name in table.keys()}
-
-
-def _json(source: bytes, name: str) -> Document:
-    """JSON as a document: keys may stand once only, so the first place of a key is its line."""
-    try:
-        text = source.decode("utf-8")
-        data = json.loads(text, object_pairs_hook=_once)
-        json.dumps(data, ensure_ascii=False).encode("utf-8")
-    except UnicodeError as problem:
-        raise CaseError("Save the file as UTF-8.", where=name) from problem
-    except json.JSONDecodeError as problem:
-        where = f"{name}, line {problem.lineno}"
-        raise CaseError(f"Mend the JSON: {problem.msg}.", where=where) from problem
-    except _Twice as problem:
-        line = _line_of_key(text, str(problem), 1)
-        raise CaseError(f"Give '{problem}' once.", where=f"{name}, line {line}") from problem
-    except (ValueError, RecursionError) as problem:
-        raise CaseError(
-            "Make it simpler: it is nested too deep or a number is too long.", where=name
-        ) from problem
-    facts = data.get("facts", {})
-    keys = facts if isinstance(facts, dict) else {}
-    lines: dict[Path, int] = {("facts", key): _line_of_key(text, key, 0) for key in keys}
-    return Document(name, data, {(): 1, ("facts",): _line_of_key(text, "facts", 0), **lines})
-
-
-class _Twice(ValueError):
-    """A key stands twice in one JSON object."""
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    seen: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in seen:
-            raise _Twice(key)
-        seen[key] = value
-    return seen
-
-
-def _line_of_key(text: str, key: str, occurrence: int) -> int:
-    places = [m.start() for m in re.finditer(re.escape(json.dumps(key)) + r"\s*:", text)]
-    return text.count("\n", 0, places[min(occurrence, len(places) - 1)]) + 1 if places else 1

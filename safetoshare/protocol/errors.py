@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+SHOWN = 12
+
 
 class ProtocolError(ValueError):
     """A file or a case is refused whole. The sentence begins with what to do.
@@ -40,9 +42,11 @@ class ImpossibleCase(CaseError):
 
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """A half sentence with the closest valid names, never empty: " Nearest: ..."."""
-    names = sorted(known)
-    close = difflib.get_close_matches(wrong, names, n=3, cutoff=0.5)
+    # Names are in small letters; whoever wrote them otherwise meant the same.
+    plain, names = wrong.casefold(), sorted(known)
+    close = difflib.get_close_matches(plain, names, n=3, cutoff=0.5)
     if close:
         return f" Nearest: {', '.join(close)}."
-    shown = names if len(names) <= 12 else [*names[:12], "..."]
-    return f" Known: {', '.join(shown)}." if names else ""
+    if len(names) > SHOWN:
+        names = [*difflib.get_close_matches(plain, names, n=SHOWN, cutoff=0), "..."]
+    return f" Known: {', '.join(names)}." if names else ""

@@ -7,6 +7,7 @@ positions, which `tomllib` forgets. An error can then name file and line.
 from __future__ import annotations
 
 import codecs
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
 from safetoshare.protocol.errors import ProtocolError
+from safetoshare.protocol.mending import mend
 
 HEADERS = ("table", "table_array_element")
 Path = tuple[str | int, ...]
@@ -49,10 +51,9 @@ def parse(source: bytes, name: str, error: type[ProtocolError]) -> Document:
         line = source[: problem.start].count(b"\n") + 1
         raise error("Save the file as UTF-8.", where=f"{name}, line {line}") from problem
     except tomllib.TOMLDecodeError as problem:
-        raise error(
-            f"Mend the TOML: {_without_place(str(problem))}.",
-            where=f"{name}, line {_line_of(str(problem), text)}",
-        ) from problem
+        line = _wrong_line(source, str(problem))
+        sentence = mend(str(problem), text.split("\n")[line - 1])
+        raise error(sentence, where=f"{name}, line {line}") from problem
     except (ValueError, RecursionError) as problem:
         raise error(
             "Make it simpler: it is nested too deep or a number is too long.", where=name
@@ -60,15 +61,24 @@ def parse(source: bytes, name: str, error: type[ProtocolError]) -> Document:
     return Document(name, data, dict(_positions(_parser().parse(source).root_node)))
 
 
-def _without_place(message: str) -> str:
-    return message.split(" (at ")[0]
+def _wrong_line(source: bytes, message: str) -> int:
+    """Where the fault begins. Text left open is noticed by `tomllib` at the end only, and a key
+    given twice by `tomllib` alone."""
+    fault = _first_fault(_parser().parse(source).root_node)
+    if fault:
+        return _line(fault)
+    place = re.search(r"\(at line (\d+)", message)
+    return int(place[1]) if place else source.rstrip(b"\n").count(b"\n") + 1
 
 
-def _line_of(message: str, text: str) -> int:
-    place = message.rpartition("(at ")[2]
-    if place.startswith("line "):
-        return int(place.removeprefix("line ").split(",")[0])
-    return max(1, len(text.splitlines()))
+def _first_fault(node: Node) -> Node | None:
+    left = [node] if node.has_error else []
+    while left:
+        node = left.pop()
+        if node.is_error or node.is_missing:
+            return node
+        left += reversed([child for child in node.children if child.has_error])
+    return None
 
 
 @cache
@@ -127,7 +137,10 @@ def _value(node: Node, path: Path) -> Iterator[tuple[Path, int]]:
 def _keys(node: Node) -> tuple[str, ...]:
     if node.type == "dotted_key":
         return tuple(key for child in node.named_children for key in _keys(child))
-    return (_text(node).strip("\"'"),)
+    # A key in quotation marks may hold escapes: 'role' can be written "r\\u006fle".
+    return (
+        tuple(tomllib.loads(f"{_text(node)} = 0")) if node.type == "quoted_key" else (_text(node),)
+    )
 
 
 def _text(node: Node) -> str:

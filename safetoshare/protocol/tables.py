@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from safetoshare.protocol.errors import ProtocolError, RuleError, nearest
 from safetoshare.protocol.positions import Document, Path
 
 T = TypeVar("T")
+ALMOST = 0.75
 
 
 class Table:
@@ -38,7 +40,7 @@ class Table:
         self._asked.add(key)
         if key not in self.data:
             if default is None:
-                raise self.wrong(f"Give '{key}': it is missing here.")
+                raise self._missing(key)
             return default
         value = self.data[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
@@ -55,6 +57,14 @@ class Table:
     def optional_text(self, key: str) -> str:
         """A text, or the empty text when the key is absent."""
         return self.text(key) if key in self.data else self.get(key, str, "")
+
+    def _missing(self, key: str) -> ProtocolError:
+        """Where a key looks like the one that is missing, that is the place to mend."""
+        others = [name for name in self.data if name not in self._asked]
+        meant = difflib.get_close_matches(key, others, n=1, cutoff=ALMOST)
+        if meant:
+            return self.wrong(f"Write '{key}' for '{meant[0]}'.", meant[0])
+        return self.wrong(f"Give '{key}': it is missing here.")
 
     def day(self, key: str) -> dt.date | None:
         """A date, or None when absent."""
@@ -95,7 +105,7 @@ class Table:
         """A table within this one; required."""
         self._asked.add(key)
         if key not in self.data:
-            raise self.wrong(f"Give '{key}': it is missing here.")
+            raise self._missing(key)
         return Table(self.document, (*self.path, key), self.error)
 
     def tables(self, key: str) -> Iterator[Table]:

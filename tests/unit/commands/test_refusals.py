@@ -16,12 +16,17 @@ QUESTION = '[[question]]\ntitle = "Arrest"\n[question.facts]\nact = "arrest"\n'
 DIGITS = "9" * 5000
 
 BAD_FILES = {
-    "not TOML": ("a.toml", '[facts]\nrole = "victim', "Mend the TOML", "a.toml, line 2"),
+    "not TOML": (
+        "a.toml",
+        '[facts]\nrole = "victim',
+        "Close the quotation marks of 'role'",
+        "a.toml, line 2",
+    ),
     "not UTF-8": ("a.toml", b"[facts]\nrole = '\xff'", "Save the file as UTF-8", "a.toml, line 2"),
     "empty": ("a.toml", "", "Give 'facts'", "a.toml, line 1"),
     "unknown fact": ("a.toml", '[facts]\nrol = "victim"', "Use a known fact", "a.toml, line 2"),
     "unknown value": ("a.toml", '[facts]\nrole = "victm"', "Use a known value", "a.toml, line 2"),
-    "a number": ("a.toml", "[facts]\nrole = 3", "Use a known value", "a.toml, line 2"),
+    "a number": ("a.toml", "[facts]\nrole = 3", "Write one value of 'role'", "a.toml, line 2"),
     "unknown key": ("a.toml", FACTS + "[more]\n", "Remove or correct 'more'", "a.toml, line 3"),
     "cites nothing known": ("a.toml", FACTS + '[cited]\nx = "1"', "Cite a known", "a.toml, line 4"),
     "question without title": (
@@ -66,6 +71,13 @@ BAD_FILES = {
         '{"facts":\n {"role": "victm"}}',
         "Use a known value",
         "a.json, line 2",
+    ),
+    "JSON, impossible in a question": (
+        "a.json",
+        '{"facts": {"recipient": "nobody"},\n"question": [{"title": "a",\n'
+        '"facts": {"act": "arrest",\n"recipient": "solicitor"}}]}',
+        "Choose 'nobody' as the recipient",
+        "a.json, line 4",
     ),
     "JSON, impossible": (
         "a.json",

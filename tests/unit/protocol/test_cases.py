@@ -82,12 +82,33 @@ def test_a_case_of_the_largest_size_is_read(tmp_path: Path) -> None:
 WRONG = {
     "an unknown fact": (TOML.replace("domestic_abuse =", "domestic_abus ="), 8, "domestic_abuse"),
     "an unknown value": (TOML.replace('role = "victim"', 'role = "victm"'), 7, "Nearest: victim"),
-    "a value that is no text": (TOML.replace('"yes"', "true"), 8, "'True' is none"),
+    "a value that is no text": (TOML.replace('"yes"', "true"), 8, "Write one value of 'domestic"),
+    "a value that is nothing": ('{"facts":\n{"role": null}}', 2, "Write one value of 'role', in q"),
+    "a value that is a list": ('{"facts":\n{"role": ["victim"]}}', 2, "Known: other_person"),
+    "a fact in capitals": (TOML.replace("role = \"v", "ROLE = \"v"), 7, "Nearest: role"),
+    "a value in capitals": (TOML.replace('"victim"', '"VICTIM"'), 7, "Nearest: victim"),
+    "a fact outside": ('id = "a"\nrole = "victim"', 2, "Put 'role' into 'facts'"),
+    "a fact outside in JSON": ('{"id": "a",\n"role": "victim"}', 2, "Put 'role' into 'facts'"),
+    "facts misspelt": ('id = "a"\n[fact]\nrole = "victim"', 2, "Write 'facts' for 'fact'"),
+    "a title misspelt": (TOML.replace('title = "May they a', 'titel = "May they a'), 19, "'titel'"),
+    "a key with an escape": ('[facts]\n"r\\u006fle" = "x"', 2, "Use a known value of 'role'"),
+    "a key with an escape in JSON": ('{"facts":\n{"r\\u006fle": "x"}}', 2, "known value of 'role'"),
+    "a key within a text": ('{"title": "\\"role\\": ",\n"facts":\n{"role": "x"}}', 3, "of 'role'"),
+    "a question in JSON": (
+        '{"facts": {}, "question": [\n{"title": "a", "facts": {}},\n'
+        '{"title": "b", "facts":\n{"rol": ""}}]}',
+        4,
+        "Nearest: role",
+    ),
+    "a list in JSON": ('{"facts": {}, "question": [\n1]}', 2, "Write a table here"),
     "an unknown key": (TOML.replace("story", "storry"), 3, "Nearest: story"),
     "an unknown fact in a question": (TOML.replace("act = \"r", "akt = \"r"), 16, "Nearest: act"),
     "a citation of no fact": (TOML.replace("role = \"line", "rule = \"line"), 11, "Nearest: role"),
-    "broken TOML": (TOML.replace('id = "tt"', "id = tt"), 1, "Mend the TOML"),
-    "TOML that ends too soon": ('title = "x', 1, "Mend the TOML"),
+    "broken TOML": (TOML.replace('id = "tt"', "id = tt"), 1, "Write 'id' as name = value"),
+    "TOML that ends too soon": ('title = "x', 1, "Close the quotation marks of 'title'"),
+    "a fact twice": ('[facts]\nrole = "victim"\nrole = "victim"\n', 3, "Give 'role' once"),
+    "a text over the line": ('id = "a\n[facts]\n', 1, "Close the quotation marks of 'id'"),
+    "a thirteenth month": ('[facts]\n\nage = 2020-13-01\n', 3, "Write 'age' as name = value"),
     "broken JSON": ('{\n"facts": {"role" "victim"}}', 2, "Mend the JSON"),
     "a fact twice in JSON": ('{"facts": {\n"role": "victim",\n"role": ""}}', 3, "Give 'role' once"),
     "an unknown value in JSON": ('{\n"facts": {\n"age": "adult",\n"role": "x"}}', 4, "'x' is none"),
@@ -100,6 +121,18 @@ WRONG = {
     "no facts": ("title = 'x'", 1, "Give 'facts'"),
     "no facts in JSON": ("{}", 1, "Give 'facts'"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["[1]", '"facts"', "null", "3"])
+def test_json_that_holds_no_object_is_told_so(text: str) -> None:
+    """By its ending: the first character alone would make TOML of it."""
+    with pytest.raises(CaseError, match=r"^Write one object: .*\(case\.json, line 1\)$"):
+        parse_case(text.encode(), "case.json", VOCABULARY)
+
+
+def test_what_is_called_toml_is_read_as_toml() -> None:
+    with pytest.raises(CaseError, match=r"as name = value.*\(case\.toml, line 1\)$"):
+        parse_case(b'{"facts": {}}', "case.toml", VOCABULARY)
 
 
 @pytest.mark.parametrize("name", WRONG)

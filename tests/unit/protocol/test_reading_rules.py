@@ -28,7 +28,7 @@ def test_a_sound_folder_loads(tmp_path: Path) -> None:
 
 # What is changed in the sound instrument -> the line it is on -> what the error says.
 WRONG_INSTRUMENTS = {
-    "it does not parse": ('layer = "force"', 'layer = "force', "Mend the TOML"),
+    "it does not parse": ('layer = "force"', 'layer = "force', "marks of 'layer' on the same line"),
     "an unknown fact": ("when.sure", "when.shure", "Nearest: sure"),
     "an unknown value": ('["evidence"]', '["evidense"]', "Nearest: evidence"),
     "a value with nothing like it": ('["evidence"]', '["zzz"]', "Known: belief, doubt, evidence"),
@@ -48,6 +48,7 @@ WRONG_INSTRUMENTS = {
     "an unknown obligation": ('"minimise_items"', '"minimize_items"', "minimise_items"),
     "an unknown item": ('items = ["name"]', 'items = ["nam"]', "nearest: name"),
     "an unknown layer": ('layer = "force"', 'layer = "forse"', "force"),
+    "a misspelt heading": ('text.en = "You', 'txt.en = "You', "Write 'text' for 'txt'"),
     "a misspelt key": ("in_force_from", "in_force_form", "Nearest: in_force_from"),
     "a date that is text": ("2020-01-01", '"2020-01-01"', "as a date"),
     "a text that is a number": ('issuer = "Somebody"', "issuer = 5", "as text in quotation marks"),
@@ -103,7 +104,7 @@ def test_one_wrong_place_is_named(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["an unknown fact", "an unknown value", "an effect that is no effect", "an unknown item",
-     "a misspelt key", "a clause id twice", "a condition with a clause's id",
+     "a misspelt heading", "a misspelt key", "a clause id twice", "a condition with a clause's id",
      "a date that is text", "a clause that can never be", "a condition that can never be"],
 )  # fmt: skip
 def test_the_line_is_the_line_of_the_wrong_place(tmp_path: Path, name: str) -> None:
