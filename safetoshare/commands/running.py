@@ -29,6 +29,9 @@ safetoshare.add_command(protocol)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Whatever is wrong goes to standard error."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None:
+        # What nobody could read must not end as an answer.
+        return _refuse("Give the answer somewhere to go: standard output is closed.")
     try:
         result = safetoshare.main(given, prog_name="safetoshare", standalone_mode=False)
     except ProtocolError as problem:

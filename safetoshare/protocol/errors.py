@@ -48,5 +48,6 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     if close:
         return f" Nearest: {', '.join(close)}."
     if len(names) > SHOWN:
-        names = [*difflib.get_close_matches(plain, names, n=SHOWN, cutoff=0), "..."]
+        others = f"and {len(names) - SHOWN} others"
+        names = [*difflib.get_close_matches(plain, names, n=SHOWN, cutoff=0), others]
     return f" Known: {', '.join(names)}." if names else ""

@@ -60,6 +60,19 @@ def test_a_reader_who_leaves_early_sees_no_error():
     assert (ended.returncode, ended.stderr) == (1, b"")
 
 
+def test_an_answer_that_goes_nowhere_is_no_answer():
+    command = ["sh", "-c", '"$0" -m safetoshare protocol list >&-', sys.executable]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 2
+    assert ended.stderr == "Give the answer somewhere to go: standard output is closed.\n"
+
+
+def test_the_refusal_itself_needs_no_output(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert running.main(["protocol", "list"]) == 2
+    assert "standard output is closed" in capsys.readouterr().err
+
+
 def test_the_module_runs():
     command = [sys.executable, "-m", "safetoshare", "protocol", "show", "court-order"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
