@@ -10,11 +10,20 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from safetoshare.commands import choosing, coding, comparing, every, showing, telling, verifying
+from safetoshare.commands import (
+    choosing,
+    coding,
+    comparing,
+    every,
+    interviewing,
+    showing,
+    telling,
+    verifying,
+)
 from safetoshare.commands.documentation import pages, writing
 from safetoshare.commands.endings import ANSWER, PROMISE_BROKEN
 from safetoshare.commands.once import Group
-from safetoshare.protocol import Library, ProtocolError, carried, compare, explain
+from safetoshare.protocol import Case, Library, ProtocolError, Question, carried, compare, explain
 from safetoshare.protocol.errors import nearest
 from safetoshare.protocol.keeping import keep
 from safetoshare.protocol.library import carried_stack
@@ -100,6 +109,49 @@ def proofs(folder: Path) -> None:
     for stack in stacks.values():
         keep(stack, promises, folder, day=day)
     click.echo(f"{len(stacks)} proofs of {len(names)} instruments and kinds of force are kept.")
+
+
+@protocol.command()
+@click.argument("case", required=False)
+@click.option("--stack", "kind", metavar="KIND", help="Ask as this kind of force.")
+@click.option("--instrument", "instruments", metavar="ID", multiple=True, help="Or by this one.")
+@click.option("--on", "day", metavar="DATE", help="The rules must have been in force that day.")
+@click.option("--obligations", is_flag=True, help="Go on until the duties are fixed too.")
+@click.option("--question", type=int, metavar="N", help="Which question of the case.")
+@click.option("--next", "only_next", is_flag=True, help="Only show the next question.")
+@click.option("--unknown", metavar="FACT", multiple=True, help="Nobody can say this: ask no more.")
+@as_json
+def ask(
+    case: str | None,
+    kind: str | None,
+    instruments: tuple[str, ...],
+    day: str | None,
+    obligations: bool,
+    only_next: bool,
+    question: int | None,
+    unknown: tuple[str, ...],
+    machine: bool,
+) -> None:
+    """Ask what can still change the answer, the least intrusive first, and answer.
+
+    CASE, if given, holds the facts on file. The questions stop as soon as the answer is decided.
+    """
+    if machine and not only_next:
+        raise ProtocolError("Give --next as well: --json shows a machine the next question.")
+    if case == choosing.STANDARD_INPUT and not only_next:
+        raise ProtocolError("Name a file: the answers are typed on standard input.")
+    library = carried()
+    stack = choosing.choose_stack(
+        library, kind=kind, instruments=instruments, alone=False, on=choosing.day(day)
+    )
+    asked = Question("", Case({}))
+    if case:
+        asked = interviewing.question_of(stack, choosing.read(case, library), question)
+    asking = interviewing.begin(stack, asked, until_duties=obligations, unavailable=unknown)
+    if only_next:
+        return _print((interviewing.next_as_data if machine else interviewing.next_told)(asking))
+    interviewing.go_through(asking)
+    return _print(interviewing.answered(asking, asked.title))
 
 
 @protocol.command()
