@@ -160,6 +160,11 @@ def _answer(explanation: Explanation) -> Plain:
         "not_covered": list(decision.not_covered),
         "expected_by": list(decision.expected_by),
         "per_role": {role: d.answer.value for role, d in explanation.per_role.items()},
+        "counted": list(explanation.counted),
+        "left_out": [
+            {"instrument": each.instrument.id, "answer": each.answer.value}
+            for each in explanation.left_out
+        ],
         "may_be_departed_from": decision.may_be_departed_from,
     }
 

@@ -48,10 +48,21 @@ def _item(line: str) -> str:
 
 
 def _sections(explanation: Explanation) -> Iterator[Section]:
-    yield f"Answer: {answer_name(explanation.answer)}", [explanation.headline]
+    yield (
+        f"Answer: {answer_name(explanation.answer)}",
+        [explanation.headline, *explanation.warnings],
+    )
     yield (
         "Why",
-        filter(None, [explanation.because, explanation.expectation, explanation.both_roles]),
+        filter(
+            None,
+            [
+                explanation.because,
+                *explanation.counted,
+                explanation.expectation,
+                explanation.both_roles,
+            ],
+        ),
     )
     yield "What decided it", deciding(explanation)
     yield "What must be done", map(_obligation, explanation.obligations)

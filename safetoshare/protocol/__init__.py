@@ -24,7 +24,7 @@ from safetoshare.protocol.errors import CaseError, ImpossibleCase, ProtocolError
 from safetoshare.protocol.explaining import Explanation, answer_name, explain
 from safetoshare.protocol.instruments import Answer, Clause, Condition, Effect, Instrument
 from safetoshare.protocol.judging import Decision, Reason
-from safetoshare.protocol.library import Library, StackPlan, carried, load
+from safetoshare.protocol.library import Library, StackPlan, carried, carried_stack, load
 from safetoshare.protocol.turning import where_to_turn
 from safetoshare.protocol.vocabulary import Fact, Vocabulary
 
@@ -53,6 +53,7 @@ __all__ = [
     "Vocabulary",
     "answer_name",
     "carried",
+    "carried_stack",
     "changes",
     "compare",
     "decide",

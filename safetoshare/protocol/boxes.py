@@ -1,8 +1,8 @@
-"""Which plain boxes (fact -> values) is a test made of, families and dual roles written out?
+"""Which plain boxes (fact -> values) is a test made of, everything else written out?
 
 A box is a conjunction of memberships over single facts. A family asked for as "yes" becomes one
-box for each member; a test on the role says for whom it speaks when a person is victim and
-suspect. Everything that computes works on boxes alone.
+box for each member; a value that counts as another (a victim who is also a suspect, a marker taken
+for evidence) becomes boxes for where it does. Everything that computes works on boxes alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from safetoshare.protocol.vocabulary import Test, Vocabulary
+from safetoshare.protocol.vocabulary import CountsAs, Test, Vocabulary
 
 Box = Mapping[str, frozenset[str]]
 
@@ -18,8 +18,8 @@ Box = Mapping[str, frozenset[str]]
 def boxes_of(vocabulary: Vocabulary, *tests: Test, literal: bool = False) -> tuple[Box, ...]:
     """The boxes whose union is the conjunction of the tests; no box is empty.
 
-    `literal`: a role means just that role. What cannot be is said of the recorded values; the
-    rules of an instrument, on the other hand, speak for somebody in two roles as well.
+    `literal`: a value means just that value. What cannot be is said of the recorded values; the
+    rules of an instrument, on the other hand, are read with what a value counts as.
     """
     parts = [
         [{name: values}] if literal else list(_parts(vocabulary, test, name, values))
@@ -33,9 +33,8 @@ def boxes_of(vocabulary: Vocabulary, *tests: Test, literal: bool = False) -> tup
 def _parts(vocabulary: Vocabulary, test: Test, name: str, values: frozenset[str]) -> Iterator[Box]:
     if name in vocabulary.families:
         yield from _family(vocabulary.families[name].any_of, values)
-    elif name == vocabulary.dual.fact:
-        explicit = vocabulary.dual.value in test.named.get(name, ())
-        yield from _role(vocabulary, values, explicit)
+    elif name in vocabulary.counts_as:
+        yield from _counting(vocabulary, test, name, values)
     else:
         yield {name: values}
 
@@ -54,22 +53,42 @@ def _first_yes(members: tuple[str, ...]) -> Box:
     return {**dict.fromkeys(before, frozenset({"no"})), last: frozenset({"yes"})}
 
 
-def _role(vocabulary: Vocabulary, values: frozenset[str], explicit: bool) -> Iterator[Box]:
-    """The victim's rules speak for a victim who is also a suspect, and the suspect's do not,
-    unless the act concerns her only as somebody independently accused."""
-    dual = vocabulary.dual
-    protected, accused = dual.protected_as in values, dual.accused_as in values
-    single = values - {dual.value}
-    both = explicit or (protected and accused)
-    if single or both:
-        yield {dual.fact: single | ({dual.value} if both else set())}
-    if both:
-        return
-    as_both = {dual.fact: frozenset({dual.value})}
-    if accused:
-        yield {**as_both, **dual.only_when}
-    if protected:
-        yield from ({**as_both, **box} for box in _unless(vocabulary, dual.only_when))
+def _counting(
+    vocabulary: Vocabulary, test: Test, name: str, values: frozenset[str]
+) -> Iterator[Box]:
+    """A value that always counts as another is meant for itself only where it is named."""
+    entries = vocabulary.counts_as[name]
+    plain = values - set(entries)
+    for value, counting in entries.items():
+        outcomes = {e.counts_as for e in counting} | ({value} if counting[-1].when else set())
+        if value in test.named.get(name, ()) and vocabulary.never_itself(name, value):
+            plain |= {value}
+        elif outcomes <= values:
+            plain |= {value}
+        else:
+            yield from (
+                {name: frozenset({value}), **box} for box in _where(vocabulary, values, counting)
+            )
+    if plain:
+        yield {name: plain}
+
+
+def _where(
+    vocabulary: Vocabulary, values: frozenset[str], counting: tuple[CountsAs, ...]
+) -> Iterator[Box]:
+    """The boxes in which a recorded value counts as one of these, none overlapping another."""
+    rest: list[Box] = [{}]
+    for entry in counting:
+        if entry.counts_as in values:
+            yield from _meetings(rest, [entry.when])
+        rest = list(_meetings(rest, _unless(vocabulary, entry.when)))
+    if counting[0].value in values:
+        yield from rest
+
+
+def _meetings(some: Iterable[Box], others: Iterable[Box]) -> Iterator[Box]:
+    met = (_meet(pair) for pair in product(some, list(others)))
+    return (box for box in met if all(box.values()))
 
 
 def _unless(vocabulary: Vocabulary, conditions: Box) -> Iterator[Box]:

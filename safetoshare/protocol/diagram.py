@@ -132,6 +132,7 @@ class _Builder:
         whole = (1 << len(stack.rules)) - 1
         self.tested = [_union(whole & ~mask for mask in masks) for masks in self.masks]
         self.whole = whole
+        self.merging = _merging(stack, self.masks)
         self.later = [*accumulate(reversed(self.tested), or_, initial=0)][::-1]
         self.known: dict[tuple[int, int], Ref] = {}
         self.unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
@@ -148,6 +149,7 @@ class _Builder:
             return self._leaf(None)
         while level < len(self.order) and not mask & self.tested[level]:
             level += 1
+            mask = self._merged(level, mask)
         if level == len(self.order):
             return self._leaf(self.outcome(mask))
         key = (level, mask)
@@ -158,14 +160,43 @@ class _Builder:
     def _leaf(self, leaf: Leaf) -> Ref:
         return self.leaves.setdefault(leaf, -1 - len(self.leaves))
 
+    def _merged(self, level: int, mask: int) -> int:
+        for boxes, stands in self.merging[level]:
+            if mask & boxes:
+                mask = mask & ~boxes | stands
+        return mask
+
     def _node(self, level: int, mask: int) -> Ref:
-        built = {
-            left: self.build(level + 1, left) for left in {mask & m for m in self.masks[level]}
-        }
-        children = tuple(built[mask & m] for m in self.masks[level])
+        lefts = [self._merged(level + 1, mask & m) for m in self.masks[level]]
+        built = {left: self.build(level + 1, left) for left in set(lefts)}
+        children = tuple(built[left] for left in lefts)
         if len(set(children)) == 1:
             return children[0]
         return self.unique.setdefault((level, children), len(self.unique))
+
+
+def _merging(stack: CompiledStack, masks: Sequence[Sequence[int]]) -> list[list[tuple[int, int]]]:
+    """At each level (boxes, the one that stands for them): boxes of one rule that from there on
+    ask the same. Which of them is left no longer matters, so that fewer states have to be tried."""
+    bits = range(len(stack.rules))
+    signs: list[Hashable] = [id(rule) for rule in stack.rules]
+    levels = [list(signs)]
+    for level in reversed(masks):
+        signs = [(signs[bit], tuple(mask >> bit & 1 for mask in level)) for bit in bits]
+        numbers: dict[Hashable, int] = {}
+        signs = [numbers.setdefault(sign, len(numbers)) for sign in signs]
+        levels.append(list(signs))
+    return [_alike(signs) for signs in reversed(levels)]
+
+
+def _alike(signs: Sequence[Hashable]) -> list[tuple[int, int]]:
+    first: dict[Hashable, int] = {}
+    others: dict[int, int] = {}
+    for bit, sign in enumerate(signs):
+        stands = first.setdefault(sign, bit)
+        if stands != bit:
+            others[stands] = others.get(stands, 0) | 1 << bit
+    return [(boxes, 1 << stands) for stands, boxes in others.items()]
 
 
 def _union(masks: Iterator[int]) -> int:

@@ -5,11 +5,13 @@ Every explanation begins with what is done whatever the answer: make safe, recor
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from safetoshare.codes import Alternative, DataItem, Obligation, SupportOrganisation, WhomToAsk
 from safetoshare.protocol.cases import Case
@@ -17,13 +19,16 @@ from safetoshare.protocol.compiling import CompiledStack
 from safetoshare.protocol.deciding import changes, decide, needed_facts, open_facts
 from safetoshare.protocol.instruments import Answer, Clause, Instrument
 from safetoshare.protocol.judging import Decision
+from safetoshare.protocol.left_out import LeftOut, left_out
 from safetoshare.protocol.turning import where_to_turn
+from safetoshare.protocol.vocabulary import CountsAs
 
 ALWAYS_FIRST = ("make_safe", "record_the_crime", "investigate")
 ALWAYS_INSTEAD = ("local_specialist", "national_specialist", "independent_advocacy")
 QUESTION_FACTS = frozenset(
     {"act", "actor", "recipient", "purpose", "identity_included", "capacity"}
 )
+LONDON = ZoneInfo("Europe/London")
 DEFAULT_ASKS = "duty_supervisor"
 
 
@@ -51,6 +56,7 @@ class Explanation:
     items: tuple[DataItem, ...]
     asks: WhomToAsk | None
     per_role: Mapping[str, Decision]
+    left_out: tuple[LeftOut, ...]
 
     @cached_property
     def needed(self) -> tuple[str, ...]:
@@ -116,11 +122,29 @@ class Explanation:
         """What each of two roles would give alone; empty for one role."""
         if not self.per_role:
             return ""
-        dual = self.stack.vocabulary.dual
-        return self._say(
-            "both_roles",
-            as_victim=answer_name(self.per_role[dual.protected_as].answer, self.language),
-            as_suspect=answer_name(self.per_role[dual.accused_as].answer, self.language),
+        answers = {
+            f"as_{role}": answer_name(decision.answer, self.language)
+            for role, decision in self.per_role.items()
+        }
+        return self._say("both_roles", **answers)
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """A sentence for each recorded value that counts as another one here."""
+        entries = (_counting(self.stack, self.case, fact) for fact in self.case.facts)
+        return tuple(e.sentence.get(self.language, e.sentence["en"]) for e in entries if e)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence for each national rule left out that would let less out."""
+        return tuple(
+            self._say(
+                "left_out",
+                instrument=_short(each.instrument, self.language),
+                since=str(each.instrument.in_force_from),
+                answer=answer_name(each.answer, self.language),
+            )
+            for each in self.left_out
         )
 
     @property
@@ -143,8 +167,7 @@ class Explanation:
         return dict.fromkeys([*deciding, *self.decision.defaults])
 
     def _names(self, ids: Iterable[str]) -> str:
-        shorts = [self.instrument(name).short for name in ids]
-        return "; ".join(short.get(self.language, short["en"]) for short in shorts)
+        return "; ".join(_short(self.instrument(name), self.language) for name in ids)
 
     def _doing(self) -> str:
         facts = self.stack.vocabulary.facts
@@ -171,8 +194,10 @@ class Explanation:
         return sentences()[self.language][sentence].format(**words)
 
 
-def explain(stack: CompiledStack, case: Case, language: str = "en") -> Explanation:
-    """Decide and explain. Raises ImpossibleCase as `decide` does."""
+def explain(
+    stack: CompiledStack, case: Case, language: str = "en", on: dt.date | None = None
+) -> Explanation:
+    """Decide and explain, as on a day (today in London). Raises ImpossibleCase as `decide` does."""
     decision = decide(stack, case)
     first = tuple(Obligation(code) for code in ALWAYS_FIRST)
     sharing = decision.answer.permissiveness > 0
@@ -189,6 +214,7 @@ def explain(stack: CompiledStack, case: Case, language: str = "en") -> Explanati
         items=decision.items,
         asks=_asks(stack, case, decision),
         per_role=_per_role(stack, case),
+        left_out=left_out(stack, case, on or dt.datetime.now(LONDON).date()),
     )
 
 
@@ -204,12 +230,29 @@ def _asks(stack: CompiledStack, case: Case, decision: Decision) -> WhomToAsk | N
 
 def _per_role(stack: CompiledStack, case: Case) -> dict[str, Decision]:
     """For a person in two roles, what each role alone would give."""
-    dual = stack.vocabulary.dual
-    if case.facts.get(dual.fact) != dual.value:
+    if not stack.vocabulary.never_itself("role", case.facts.get("role", "")):
         return {}
-    alone = case.without(*dual.only_when)
-    roles = (dual.protected_as, dual.accused_as)
-    return {role: decide(stack, alone.but(**{dual.fact: role})) for role in roles}
+    alone = case.without("capacity", "counter_allegation")
+    as_suspect = alone.but(role="suspect", counter_allegation="independent")
+    return {
+        "victim": decide(stack, alone.but(role="victim")),
+        "suspect": decide(stack, as_suspect),
+    }
+
+
+def _counting(stack: CompiledStack, case: Case, fact: str) -> CountsAs | None:
+    """What the recorded value of a fact certainly counts as, if it is not itself."""
+    for entry in stack.vocabulary.counts_as.get(fact, {}).get(case.facts[fact], ()):
+        known = {name: case.facts.get(name) for name in entry.when}
+        if all(known[name] in values for name, values in entry.when.items()):
+            return entry
+        if None in known.values():
+            return None
+    return None
+
+
+def _short(instrument: Instrument, language: str) -> str:
+    return instrument.short.get(language, instrument.short["en"])
 
 
 def answer_name(answer: Answer, language: str = "en") -> str:

@@ -170,23 +170,27 @@ def _in_order(values: Iterable[T]) -> tuple[T, ...]:
 def combine(decisions: Sequence[Decision]) -> Decision:
     """One decision over everything the unknown facts may turn out to be.
 
-    Unanimous: that answer, with the clauses, obligations and items common to all. Otherwise
-    nobody can say yet, and a person is asked; meanwhile nothing is shared.
+    Unanimous: that answer, with the clauses, obligations and items common to all. Where each lets
+    it go and only some say that it must, it may: a duty that may be there as well must not stop
+    what is allowed without it. Otherwise nobody can say yet, and a person is asked; meanwhile
+    nothing is shared.
     """
     if len(decisions) == 1:
         return decisions[0]
     first = decisions[0]
     possible = tuple(a for a in Answer if any(d.answer is a for d in decisions))
-    agreed = len(possible) == 1
+    items = _common([d.items for d in decisions])
+    sharing = all(answer.permissiveness for answer in possible)
+    agreed = _something_goes(decisions, items) if sharing else len(possible) == 1
     return Decision(
-        answer=possible[0] if agreed else Answer.ASK_A_PERSON,
+        answer=min(possible, key=lambda a: a.permissiveness) if agreed else Answer.ASK_A_PERSON,
         reason=_common_reason(decisions) if agreed else Reason.UNDECIDED,
         deciding=_agreed([d.deciding for d in decisions]) if agreed else (),
         defaults=_common([d.defaults for d in decisions]) if agreed else (),
         overridden=_common([d.overridden for d in decisions]),
         obligations=_common([d.obligations for d in decisions]),
         instead=_in_order(a for d in decisions for a in d.instead),
-        items=_common([d.items for d in decisions]),
+        items=items,
         not_covered=_common([d.not_covered for d in decisions]),
         expected_by=_common([d.expected_by for d in decisions]),
         asks=first.asks if all(d.asks == first.asks for d in decisions) else None,
@@ -194,12 +198,17 @@ def combine(decisions: Sequence[Decision]) -> Decision:
     )
 
 
+def _something_goes(decisions: Sequence[Decision], items: tuple[DataItem, ...]) -> bool:
+    """Whether there is an item that all let go (or none of them names items)."""
+    return bool(items) or not any(decision.items for decision in decisions)
+
+
 def _common_reason(decisions: Sequence[Decision]) -> Reason:
     """The strongest reason that is true in every case: a statute's only if it is in all."""
     reasons = {decision.reason for decision in decisions}
     if len(reasons) == 1:
         return reasons.pop()
-    weaker = reasons - {Reason.BARRED_BY_STATUTE}
+    weaker = reasons - {Reason.BARRED_BY_STATUTE, Reason.DUTY_IN_LAW}
     return next(reason for reason in Reason if reason in weaker)
 
 

@@ -63,14 +63,18 @@ class Test:
 
 
 @dataclass(frozen=True)
-class DualRole:
-    """One person as victim and suspect: protected, unless every condition of `only_when` holds."""
+class CountsAs:
+    """A recorded value that counts as another one where `when` holds; always, if it is empty.
+
+    What is recorded is kept as it is; the rules are read with what it counts as. `sentence` says
+    so to the officer.
+    """
 
     fact: str
     value: str
-    protected_as: str
-    accused_as: str
-    only_when: Mapping[str, frozenset[str]]
+    counts_as: str
+    when: Mapping[str, frozenset[str]]
+    sentence: Mapping[str, str]
     source: str
 
 
@@ -91,7 +95,7 @@ class Vocabulary:
     version: str
     facts: Mapping[str, Fact]
     families: Mapping[str, Family]
-    dual: DualRole
+    counting: tuple[CountsAs, ...]
     impossible: tuple[Constraint, ...]
     raw: Mapping[str, Any]
 
@@ -100,18 +104,32 @@ class Vocabulary:
         """How many combinations of values there are, impossible ones included."""
         return prod(len(fact.values) for fact in self.facts.values())
 
+    @cached_property
+    def counts_as(self) -> Mapping[str, Mapping[str, tuple[CountsAs, ...]]]:
+        """fact -> recorded value -> what it may count as: the first that holds."""
+        found: dict[str, dict[str, tuple[CountsAs, ...]]] = {}
+        for entry in self.counting:
+            values = found.setdefault(entry.fact, {})
+            values[entry.value] = (*values.get(entry.value, ()), entry)
+        return found
+
+    def never_itself(self, fact: str, value: str) -> bool:
+        """Whether a recorded value always counts as another one."""
+        entries = self.counts_as.get(fact, {}).get(value, ())
+        return any(not entry.when for entry in entries)
+
 
 def read_vocabulary(document: Document) -> Vocabulary:
     """Read and check a vocabulary. Raises RuleError naming file, line and nearest name."""
     top = Table(document)
     facts = {name: _fact(table) for name, table in _named(top, "fact")}
     families = {name: _family(table, facts) for name, table in _named(top, "family")}
-    dual = _dual(top.table("dual_role"), facts)
-    plain = Vocabulary(top.text("version"), facts, {}, dual, (), document.data)
+    plain = Vocabulary(top.text("version"), facts, {}, (), (), document.data)
+    counting = _counting(top, plain)
     impossible = tuple(_constraint(table, plain) for table in top.tables("impossible"))
     top.done()
     _refuse_twins(impossible, top)
-    return replace(plain, families=families, impossible=impossible)
+    return replace(plain, families=families, counting=counting, impossible=impossible)
 
 
 def _named(top: Table, key: str) -> list[tuple[str, Table]]:
@@ -175,24 +193,36 @@ def _family(table: Table, facts: Mapping[str, Fact]) -> Family:
     return family
 
 
-def _dual(table: Table, facts: Mapping[str, Fact]) -> DualRole:
-    fact = table.text("fact")
-    conditions = table.table("only_as_accused_when")
-    only_when = {name: frozenset(conditions.texts(name)) for name in conditions.keys()}
-    dual = DualRole(
+def _counting(top: Table, vocabulary: Vocabulary) -> tuple[CountsAs, ...]:
+    entries: list[CountsAs] = []
+    for table in top.tables("counts_as"):
+        entry = _counts_as(table, vocabulary)
+        if any((e.fact, e.value, e.when) == (entry.fact, entry.value, {}) for e in entries):
+            raise table.wrong(f"Put it earlier: '{entry.value}' always counts as another already.")
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _counts_as(table: Table, vocabulary: Vocabulary) -> CountsAs:
+    fact, when = table.text("fact"), Test()
+    if fact not in vocabulary.facts:
+        raise table.wrong(f"Name a known fact.{nearest(fact, vocabulary.facts)}", "fact")
+    for key in ("value", "as"):
+        value, known = table.text(key), vocabulary.facts[fact].values
+        if value not in known:
+            raise table.wrong(f"Name a value of '{fact}'.{nearest(value, known)}", key)
+    if "when" in table:
+        when = read_test(table.table("when"), vocabulary)
+    entry = CountsAs(
         fact=fact,
         value=table.text("value"),
-        protected_as=table.text("protected_as"),
-        accused_as=table.text("accused_as"),
-        only_when=only_when,
+        counts_as=table.text("as"),
+        when=when.allowed,
+        sentence=table.words("sentence"),
         source=table.text("source"),
     )
     table.done()
-    named = {fact: {dual.value, dual.protected_as, dual.accused_as}, **only_when}
-    for name, values in named.items():
-        if name not in facts or not set(values) <= set(facts[name].values):
-            raise table.wrong(f"Name facts and values of this vocabulary in '{name}'.")
-    return dual
+    return entry
 
 
 def _constraint(table: Table, vocabulary: Vocabulary) -> Constraint:

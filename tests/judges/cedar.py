@@ -40,24 +40,31 @@ def _parts(vocabulary: Vocabulary, test: Test) -> Iterator[str]:
                 yield f"({some})"
             elif values == {"no"}:
                 yield f"!({some})"
-        elif name == vocabulary.dual.fact:
-            yield _role(vocabulary, values, test)
+        elif name in vocabulary.counts_as:
+            yield _counting(vocabulary, name, values, test)
         else:
             yield f"{_set(values)}.contains(context.{name})"
 
 
-def _role(vocabulary: Vocabulary, values: frozenset[str], test: Test) -> str:
-    dual = vocabulary.dual
-    accused = " && ".join(f"{_set(v)}.contains(context.{n})" for n, v in dual.only_when.items())
-    plain = f"{_set(values - {dual.value})}.contains(context.{dual.fact})"
-    if dual.value in test.named.get(dual.fact, ()):
-        both = "true"
-    else:
-        as_accused = "true" if dual.accused_as in values else "false"
-        as_protected = "true" if dual.protected_as in values else "false"
-        both = f"(if ({accused}) then {as_accused} else {as_protected})"
-    is_dual = f'context.{dual.fact} == "{dual.value}"'
-    return f"(({plain}) || ({is_dual} && {both}))"
+def _counting(vocabulary: Vocabulary, name: str, values: frozenset[str], test: Test) -> str:
+    """One chain of if and else for each value that may count as another."""
+    entries = vocabulary.counts_as[name]
+    chosen = [f"{_set(values - set(entries))}.contains(context.{name})"]
+    for value, counting in entries.items():
+        answer = "true" if value in values else "false"
+        if value in test.named.get(name, ()) and not counting[-1].when:
+            chain = "true"
+        else:
+            chain = answer
+            for entry in reversed(counting):
+                holds = (
+                    " && ".join(f"{_set(v)}.contains(context.{n})" for n, v in entry.when.items())
+                    or "true"
+                )
+                then = "true" if entry.counts_as in values else "false"
+                chain = f"(if ({holds}) then {then} else {chain})"
+        chosen.append(f'(context.{name} == "{value}" && {chain})')
+    return "(" + " || ".join(chosen) + ")"
 
 
 def _set(values: frozenset[str]) -> str:

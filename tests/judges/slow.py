@@ -35,15 +35,15 @@ class SlowJudge:
 
     # -- one test, one clause
 
-    def roles(self, facts: Facts) -> set[str]:
-        """For whom the rules speak: a person in two roles counts as the protected one, unless
-        the act concerns her only as somebody independently accused."""
-        dual = self.vocabulary.dual
-        recorded = facts[dual.fact]
-        if recorded != dual.value:
-            return {recorded}
-        accused = all(facts[name] in values for name, values in dual.only_when.items())
-        return {dual.value, dual.accused_as if accused else dual.protected_as}
+    def counts_as(self, name: str, facts: Facts) -> str:
+        """What a recorded value counts as: the first entry that holds, or itself."""
+        recorded = facts[name]
+        for entry in self.vocabulary.counting:
+            if (entry.fact, entry.value) == (name, recorded) and all(
+                facts[other] in values for other, values in entry.when.items()
+            ):
+                return entry.counts_as
+        return recorded
 
     def holds(self, test: Test, facts: Facts) -> bool:
         """Whether each part of a rule's test is met."""
@@ -53,11 +53,12 @@ class SlowJudge:
         if name in self.vocabulary.families:
             members = self.vocabulary.families[name].any_of
             return ("yes" if any(facts[m] == "yes" for m in members) else "no") in values
-        dual = self.vocabulary.dual
-        if name == dual.fact and facts[name] == dual.value:
-            named = dual.value in test.named.get(name, ())
-            return named or bool((self.roles(facts) - {dual.value}) & values)
-        return facts[name] in values
+        recorded = facts[name]
+        named = recorded in test.named.get(name, ()) and any(
+            (entry.fact, entry.value, dict(entry.when)) == (name, recorded, {})
+            for entry in self.vocabulary.counting
+        )
+        return named or self.counts_as(name, facts) in values
 
     def satisfied(self, facts: Facts) -> list[Clause]:
         """All clauses whose scope and own test hold."""
@@ -160,7 +161,8 @@ class SlowJudge:
                 yield facts
 
     def decide_partly_known(self, known: Facts) -> Verdict | None:
-        """Unanimous over all completions, or ask a person. None if nothing is possible.
+        """Unanimous over all completions, or the least that all of them let go, or ask a person.
+        None if nothing is possible.
 
         The deciding clauses are those common to all completions, when there are any.
         """
@@ -170,11 +172,19 @@ class SlowJudge:
         answers = {verdict.answer for verdict in verdicts}
         common = frozenset.intersection(*(v.deciding for v in verdicts))
         some = frozenset.union(*(v.deciding for v in verdicts))
+        items = frozenset.intersection(*(v.items for v in verdicts))
+        if answers <= {"may_share", "must_share"}:
+            named = any(v.items for v in verdicts)
+            agreed = "must_share" if answers == {"must_share"} else "may_share"
+            answer = "ask_a_person" if named and not items else agreed
+        else:
+            agreed = next(iter(answers)) if len(answers) == 1 else ""
+            answer = agreed or "ask_a_person"
         return Verdict(
-            answers.pop() if len(answers) == 1 else "ask_a_person",
-            (common or some) if len({v.answer for v in verdicts}) == 1 else frozenset(),
+            answer,
+            (common or some) if agreed == answer else frozenset(),
             frozenset.intersection(*(v.obligations for v in verdicts)),
-            frozenset.intersection(*(v.items for v in verdicts)),
+            items,
         )
 
     def open_facts(self, known: Facts) -> set[str]:

@@ -6,7 +6,7 @@ from safetoshare.commands.documentation.instruments import DATA
 from safetoshare.commands.documentation.markdown import items, page, section, table
 from safetoshare.commands.wording import family_name, in_words
 from safetoshare.protocol import Fact, Vocabulary
-from safetoshare.protocol.vocabulary import Constraint, Test
+from safetoshare.protocol.vocabulary import Constraint, CountsAs, Test
 
 ASKED = {
     "officer": "the officer",
@@ -30,7 +30,7 @@ def vocabulary_page(vocabulary: Vocabulary) -> str:
         f"Version {vocabulary.version}: {count} facts, {vocabulary.situations:,} situations.",
         section("Facts", *(_fact(fact) for fact in vocabulary.facts.values())),
         _families(vocabulary),
-        _dual(vocabulary),
+        _counting(vocabulary),
         section("What cannot be", *(_constraint(vocabulary, c) for c in vocabulary.impossible)),
     )
 
@@ -67,18 +67,23 @@ def _members(vocabulary: Vocabulary, names: tuple[str, ...]) -> str:
     return "; ".join(vocabulary.facts[name].label["en"] for name in names)
 
 
-def _dual(vocabulary: Vocabulary) -> str:
-    dual = vocabulary.dual
-    role = vocabulary.facts[dual.fact]
-    protected, accused = (role.values[v].label["en"] for v in (dual.protected_as, dual.accused_as))
-    only_when = "\n".join(f"- {line}" for line in in_words(vocabulary, Test(dual.only_when)))
-    return section(
-        "One person in two roles",
-        f"For *{role.values[dual.value].label['en']}* the rules for *{protected}* speak, and those "
-        f"for *{accused}* do not, unless all of this holds:",
-        only_when,
-        f"Source: {dual.source}.",
+def _counting(vocabulary: Vocabulary) -> str:
+    explained = (
+        "What is recorded stays as it is; the rules are read with what it counts as, the first "
+        "line that holds. Where that is not known, both are tried."
     )
+    return section(
+        "Values that count as another",
+        explained,
+        *(_counts(vocabulary, e) for e in vocabulary.counting),
+    )
+
+
+def _counts(vocabulary: Vocabulary, entry: CountsAs) -> str:
+    values = vocabulary.facts[entry.fact].values
+    heading = f"{values[entry.value].label['en']}: counts as {values[entry.counts_as].label['en']}"
+    when = items(in_words(vocabulary, Test(entry.when))) if entry.when else "Otherwise, always."
+    return section(heading, entry.sentence["en"], when, f"Source: {entry.source}.", level=3)
 
 
 def _constraint(vocabulary: Vocabulary, constraint: Constraint) -> str:

@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from safetoshare.codes import SupportOrganisation
 from safetoshare.protocol import Explanation, Instrument, answer_name
-from safetoshare.web.casework.questions import Question, question_about, questions
+from safetoshare.web.casework.questions import (
+    NONE_OF_THESE,
+    TICKS,
+    Question,
+    question_about,
+    questions,
+)
 from safetoshare.web.casework.reading import Given
 
 SHOWN_AT_ONCE = 4
@@ -140,6 +146,13 @@ class AnswerToForm(AnswerPage):
 
 
 def _words(question: Question, given: Given) -> tuple[str | Promise, ...]:
-    """The labels of what was chosen; for whose rules, also the choice that stands when blank."""
+    """The labels of what was chosen, and of what was thereby said not to be; for whose rules, also
+    the choice that stands when blank."""
     chosen = given.chosen.get(question.name, ("",))
+    if question.kind == TICKS and NONE_OF_THESE in chosen:
+        ticks = question.choices[:-1]
+        no = (
+            _("Not: %(label)s") % {"label": each.label} for each in ticks if each.code not in chosen
+        )
+        return (*(each.label for each in ticks if each.code in chosen), *no)
     return tuple(each.label for each in question.choices if each.code in chosen)

@@ -12,11 +12,12 @@ from functools import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from safetoshare.protocol import Fact, carried
+from safetoshare.protocol import Fact, StackPlan, carried
 
 SELECT, RADIOS, TICKS = "select", "radios", "ticks"
 NONE_OF_THESE = "none"
 LEFT_BLANK = ""
+RULES_NOT_KNOWN = "rules-not-known"
 LEAVE_BLANK = _("Leave blank")
 
 CRIMES = (
@@ -28,15 +29,14 @@ CRIMES = (
     "harassment_or_stalking",
     "modern_slavery",
 )
+# What changes no answer under any rules carried here is not asked: whether the crime is being
+# investigated, whether she is helped or represented, and, above all, which status she has.
 CIRCUMSTANCES = (
     "person_at_immediate_risk",
     "poses_immediate_risk",
     "organised_crime_link",
     "court_order",
     "slavery_indicators",
-    "open_investigation",
-    "receiving_support",
-    "represented",
 )
 
 
@@ -94,16 +94,20 @@ def _any_of(
         Choice(fact.name, fact.label["en"], fact.question["en"] if explained else "")
         for fact in named
     ]
-    none = Choice(NONE_OF_THESE, _("None of these"))
+    none = Choice(NONE_OF_THESE, _("Nothing else: I have checked each of these"))
     hint = _(
-        "Tick all that apply. If you tick any, the ones left unticked count as “no”. "
-        "If you do not know, tick nothing."
+        "Tick all that apply. What is left unticked counts as not known, unless you tick "
+        "“Nothing else”."
     )
     return Question(name, label, words, TICKS, facts, (*ticks, none), hint)
 
 
 def _fact(name: str) -> Fact:
     return carried().vocabulary.facts[name]
+
+
+def _kinds_of_force() -> list[StackPlan]:
+    return [plan for plan in carried().plans.values() if plan.id != RULES_NOT_KNOWN]
 
 
 @cache
@@ -116,10 +120,10 @@ def rules() -> Question:
         _("Whose rules apply?"),
         SELECT,
         (),
-        (unknown, *(Choice(plan.id, plan.title["en"]) for plan in carried().plans.values())),
+        (unknown, *(Choice(plan.id, plan.title["en"]) for plan in _kinds_of_force())),
         _(
-            "The forces named here are invented. Where the rules are not known, only the law can "
-            "answer; otherwise a person must."
+            "The forces named here are invented. Where the rules are not known, the law answers, "
+            "and what stays ordinary everywhere; otherwise a person must."
         ),
     )
 
@@ -152,11 +156,6 @@ def groups() -> tuple[Group, ...]:
             (
                 _one_of("certainty", RADIOS),
                 _one_of("source", SELECT),
-                _one_of(
-                    "status_category",
-                    SELECT,
-                    _("Optional. Do not ask the person only to fill this in."),
-                ),
             ),
         ),
         Group(_("Agreement"), (_one_of("consent", RADIOS),)),

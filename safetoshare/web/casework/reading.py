@@ -1,6 +1,7 @@
 """What did the officer answer, what was left blank, and what has to be mended?
 
-A question left blank is a fact that is not known. Nothing stands in for it.
+A question left blank, or a box left unticked, is a fact that is not known. Nothing stands in for
+it; only who says that nothing else applies has said "no" to the rest.
 """
 
 from __future__ import annotations
@@ -70,10 +71,6 @@ def _problem(question: Question, answers: Sequence[str], offered: Sequence[str])
         return _("Choose one of the answers offered: %(label)s") % {"label": question.label}
     if question.kind != TICKS and len(answers) > 1:
         return _("Choose one answer only: %(label)s") % {"label": question.label}
-    if NONE_OF_THESE in answers and len(answers) > 1:
-        return _("Tick what applies or “None of these”, not both: %(label)s") % {
-            "label": question.label
-        }
     if question.name == "act" and not answers:
         return _("Choose what you want to do")
     return ""
@@ -83,7 +80,8 @@ def _facts(question: Question, chosen: Sequence[str]) -> dict[str, str]:
     if not chosen:
         return {}
     if question.kind == TICKS:
-        return {fact: "yes" if fact in chosen else "no" for fact in question.facts}
+        others = {fact: "no" for fact in question.facts} if NONE_OF_THESE in chosen else {}
+        return others | {fact: "yes" for fact in question.facts if fact in chosen}
     return {fact: chosen[0] for fact in question.facts}
 
 

@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from safetoshare.protocol import CompiledStack, carried
-from safetoshare.web.casework.questions import LEFT_BLANK
+from safetoshare.protocol import CompiledStack, carried, carried_stack
+from safetoshare.web.casework.questions import LEFT_BLANK, RULES_NOT_KNOWN
 
 
 @cache
 def stacks() -> dict[str, CompiledStack]:
-    """By the choice on the page. Where the rules are not known there is only the law."""
-    library = carried()
-    named = {plan.id: library.stack_with_law(plan.policies) for plan in library.plans.values()}
-    return {LEFT_BLANK: library.stack_with_law([]), **named}
+    """By the choice on the page; left blank, the rules are not known."""
+    chosen = {plan: plan for plan in carried().plans if plan != RULES_NOT_KNOWN}
+    by_choice = {LEFT_BLANK: RULES_NOT_KNOWN, **chosen}
+    return {choice: carried_stack(plan) for choice, plan in by_choice.items()}

@@ -21,7 +21,7 @@ VICTIM = {
     "certainty": "doubt",
     "source": "suspects_allegation",
     "consent": "not_asked",
-    "circumstances": ["open_investigation"],
+    "circumstances": ["none"],
 }
 HELP = VICTIM | {"recipient": "specialist_organisation", "consent": "given"}
 NOTIFY = VICTIM | {
@@ -29,7 +29,7 @@ NOTIFY = VICTIM | {
     "recipient": "competent_authority",
     "identity_included": "no",
     "crimes": ["modern_slavery"],
-    "circumstances": ["slavery_indicators"],
+    "circumstances": ["slavery_indicators", "none"],
     "nrm_consent": "refused",
 }
 ACCUSED = VICTIM | {
@@ -71,11 +71,11 @@ def test_the_page_asks_and_says_what_a_blank_means(client):
     assert "The forces named here are invented." in page
     assert 'name="nationality"' not in page
     assert 'name="ethnicity"' not in page
-    assert " checked" not in page
+    assert not re.search(r"<input[^>]* checked", page)
 
 
 def test_an_address_holds_no_fact(client):
-    page = client.get(ADDRESS + "?act=referral&status_category=no_leave").content.decode()
+    page = client.get(ADDRESS + "?act=referral&age=child").content.decode()
     assert " selected" not in page
 
 
@@ -135,11 +135,25 @@ def test_whom_to_ask_by_when_and_nothing_meanwhile(ask):
     assert "your force sets its own" in page
 
 
-def test_where_rules_are_not_known_only_the_law_answers(ask):
+def test_where_rules_are_not_known_the_law_answers_and_what_is_ordinary(ask):
     page = ask(UNKNOWN_RULES).text_of_page
     used = set(re.findall(r"<bdi>([\w-]+)</bdi></a></li>", page))
-    assert used == set(carried().statutes)
+    assert used == {*carried().statutes, "ordinary-policing"}
     assert "Rules not known" in page
+
+
+def test_what_is_left_unticked_is_not_known_unless_said(ask):
+    rape = VICTIM | {"crimes": ["sexual_offence"], "certainty": "doubt"}
+    assert 'app-answer--ask_a_person"' in ask(rape).text_of_page
+    page = ask(rape | {"crimes": ["sexual_offence", "none"]}).text_of_page
+    assert 'app-answer--may_share"' in page
+    assert "Not: Domestic abuse" in page
+
+
+def test_a_national_rule_left_out_is_warned_of(ask):
+    page = ask(VICTIM, rules="guidance-force").text_of_page
+    assert 'app-answer--may_share"' in page
+    assert "Find out first whether another rule binds your force" in page
 
 
 def test_what_may_go_is_listed_and_what_may_not_is_absent(ask):
@@ -211,7 +225,7 @@ def test_an_empty_page_is_sent_back_with_what_to_do(ask):
     [
         ({"role": "bystander"}, "role"),
         ({"rules": "no-such-force"}, "rules"),
-        ({"crimes": ["none", "forced_marriage"]}, "crimes"),
+        ({"crimes": ["burglary"]}, "crimes"),
         ({"age": ["adult", "child"]}, "age"),
     ],
 )
@@ -237,9 +251,9 @@ def test_what_was_typed_by_a_stranger_is_never_shown(ask):
 
 @pytest.mark.parametrize("facts", [VICTIM, ACCUSED, NOTIFY, {}])
 def test_no_fact_is_in_an_address_and_nothing_is_kept(ask, facts):
-    response = ask(facts | {"status_category": "no_leave"})
+    response = ask(facts | {"age": "may_be_a_child"})
     addresses = re.findall(r'(?:href|action)="([^"]*)"', response.text_of_page)
-    assert not [each for each in addresses if "?" in each or "no_leave" in each]
+    assert not [each for each in addresses if "?" in each or "may_be_a_child" in each]
     assert response.headers["Cache-Control"] == "no-store"
     assert set(response.cookies) <= {"csrf"}
 

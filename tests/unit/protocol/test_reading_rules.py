@@ -272,8 +272,15 @@ WRONG_VOCABULARIES = {
         'values.doubt = { en = "doubt", cy = "doubt" }\ngroup.some = ["dout"]',
         "Nearest: doubt",
     ),
-    "a dual role of no role": ('value = "both"', 'value = "neither"', "Name facts and values"),
-    "a dual role of no fact": ("accused_by = [", "acused_by = [", "Name facts and values"),
+    "a value that counts, of no fact": ('fact = "role"', 'fact = "rôle"', "Name a known fact"),
+    "no value that counts": ('value = "both"', 'value = "neither"', "Name a value of 'role'"),
+    "it counts as nothing known": ('as = "victim"', 'as = "saint"', "Name a value of 'role'"),
+    "it counts on no fact": ("accused_by = [", "acused_by = [", "Use a known fact"),
+    "it always counts as another already": (
+        'value = "suspect"',
+        'value = "both"',
+        "Put it earlier",
+    ),
     "a constraint twice": (
         '"a-victim-is-not-only-accused"',
         '"asking-tells-nobody"',

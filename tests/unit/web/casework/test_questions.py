@@ -2,16 +2,20 @@
 
 from collections import Counter
 
-from safetoshare.protocol import carried
+import pytest
+
+from safetoshare.protocol import carried, carried_stack
+from safetoshare.protocol.diagram import answers, can_change
 from safetoshare.web.casework.questions import SELECT, groups, question_about, questions, rules
 
 VOCABULARY = carried().vocabulary
 NEVER_ASKED = {"nationality", "ethnicity"}
+CHANGES_NOTHING = {"status_category", "open_investigation", "receiving_support", "represented"}
 
 
 def test_every_fact_is_asked_once_but_those_that_are_never_asked():
     asked = Counter(fact for question in questions() for fact in question.facts)
-    assert asked == Counter(set(VOCABULARY.facts) - NEVER_ASKED)
+    assert asked == Counter(set(VOCABULARY.facts) - NEVER_ASKED - CHANGES_NOTHING)
 
 
 def test_the_words_are_those_of_the_vocabulary():
@@ -22,9 +26,10 @@ def test_the_words_are_those_of_the_vocabulary():
             assert [choice.code for choice in question.choices] == list(fact.values)
 
 
-def test_status_comes_last_of_what_is_known_about_it():
-    group = next(each for each in groups() if question_about("certainty") in each.questions)
-    assert [question.name for question in group.questions][-1] == "status_category"
+@pytest.mark.parametrize("rules", carried().plans)
+def test_what_can_change_no_answer_is_not_asked(rules):
+    diagram = answers(carried_stack(rules))
+    assert not [fact for fact in CHANGES_NOTHING if can_change(diagram, fact, {})]
 
 
 def test_whose_rules_are_first_and_not_known_unless_said():

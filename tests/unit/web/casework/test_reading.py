@@ -18,8 +18,15 @@ def test_what_is_left_blank_is_not_known():
     assert Given().facts == {}
 
 
-def test_one_tick_makes_the_others_a_no():
-    facts = read(ACT | {"crimes": ["forced_marriage"]}).facts
+def test_what_is_left_unticked_is_not_known():
+    assert read(ACT | {"crimes": ["forced_marriage"]}).facts == {
+        "act": "referral",
+        "forced_marriage": "yes",
+    }
+
+
+def test_who_says_that_nothing_else_applies_says_no_to_the_rest():
+    facts = read(ACT | {"crimes": ["forced_marriage", "none"]}).facts
     assert {facts[crime] for crime in CRIMES if crime != "forced_marriage"} == {"no"}
     assert facts["forced_marriage"] == "yes"
 
@@ -49,7 +56,6 @@ def test_what_the_page_never_asks_is_not_looked_at():
         (ACT | {"role": ["bystander"]}, "Choose one of the answers offered: The person's role"),
         (ACT | {"rules": ["nowhere"]}, "Choose one of the answers offered: Rules"),
         (ACT | {"age": ["adult", "child"]}, "Choose one answer only: Age"),
-        (ACT | {"crimes": ["none", "sexual_offence"]}, "Tick what applies or “None of these”"),
     ],
 )
 def test_a_fault_begins_with_what_to_do(posted, sentence):
