@@ -21,6 +21,13 @@ ANSWERED = {
     "certainty": "doubt",
     "source": "the_person",
 }
+CHARTED = {"act": "referral", "recipient": "immigration_enforcement", "role": "victim"}
+LARGEST = {
+    "act": "referral",
+    "recipient": "specialist_organisation",
+    "role": "victim_and_suspect",
+}
+COMPARED = {"one": "recommendation-force", "other": "recommendation-3-draft"}
 
 
 def main() -> None:
@@ -33,6 +40,12 @@ def main() -> None:
         "the questions": lambda: client.get(ASK),
         "the answer": lambda: client.post(ASK, ANSWERED),
         "a protocol": lambda: client.get("/protocols/recommendation-1/"),
+        "the promises": lambda: client.get("/promises/"),
+        "a proof": lambda: client.get("/protocols/recommendation-force/proof/"),
+        "the longest proof": lambda: client.get("/protocols/recommendation-3-draft/proof/"),
+        "a chart": lambda: client.get("/protocols/recommendation-1/chart/", CHARTED),
+        "the largest chart": lambda: client.get("/protocols/ealing-conference/chart/", LARGEST),
+        "a comparison": lambda: client.get("/compare/", COMPARED),
         "the report": lambda: client.get("/report/"),
     }
     print(f"Server time of a page, {REQUESTS} requests each (ms):")
