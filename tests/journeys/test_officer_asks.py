@@ -72,13 +72,25 @@ def test_in_every_view(name, page_at):
     assert page.evaluate("document.activeElement.id") == "recipient"
 
 
-def test_answer_and_first_steps_are_seen_without_scrolling_on_a_phone(page_at):
-    page = page_at(ADDRESS, width=360)
-    page.set_viewport_size({"width": 360, "height": 740})
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (320, 640)])
+def test_answer_and_first_steps_are_seen_without_scrolling_on_a_phone(width, height, page_at):
+    page = page_at(ADDRESS, width=width)
+    page.set_viewport_size({"width": width, "height": height})
     ask(page)
-    page.locator("h1").scroll_into_view_if_needed()
-    shown = page.locator(".app-answer").bounding_box()
-    assert shown["y"] + shown["height"] <= 740
+    first, answer = (page.locator(part).bounding_box() for part in (".app-first", ".app-answer"))
+    assert 0 < first["y"] < answer["y"]
+    assert answer["y"] + answer["height"] <= height
+    assert page.locator("h1").inner_text() == "Do not share."
+
+
+def test_no_answer_is_green_as_go(page_at):
+    """Nobody has to share what may be shared; shape and words tell the four apart."""
+    page = page_at(ADDRESS)
+    page.evaluate("""() => document.body.insertAdjacentHTML(
+        "beforeend", "<div class='app-answer app-answer--may_share' id='may'>may</div>")""")
+    parts = page.evaluate("""() => getComputedStyle(document.getElementById("may"))
+        .backgroundColor.match(/\\d+/g).map(Number)""")
+    assert max(parts) - min(parts) < 10
 
 
 @pytest.mark.parametrize("rules", ["", "recommendation-force", "guidance-force", "firewall-force"])

@@ -83,13 +83,15 @@ def test_the_answer_comes_in_the_order_in_which_it_is_needed(ask):
     page = ask(VICTIM).text_of_page
     places(
         page,
-        "Make the person safe first.",
-        "Record the crime",
-        "Investigate the crime",
+        "Whatever the answer: make the person safe, record the crime, investigate it.",
         "app-answer--do_not_share",
+        "<h1",
         "Do not share.",
         "It is barred by Recommendation 1.",
         "What must be done",
+        "Make the person safe first.",
+        "Record the crime",
+        "Investigate the crime",
         "What to do instead",
         "Where to turn",
         "What could change the answer",
@@ -110,7 +112,8 @@ def test_the_answer_comes_in_the_order_in_which_it_is_needed(ask):
 def test_each_answer_has_its_words_colour_and_shape(ask, facts, kind, words):
     page = ask(facts).text_of_page
     assert f'class="app-answer app-answer--{kind}"' in page
-    assert f'id="the-answer">{words}</h2>' in page
+    assert f'id="the-answer">{words}</h1>' in page
+    assert page.count("<h1") == 1
     assert '<svg class="app-answer__shape"' in page
     assert title(page) == "The answer – Safe to Share"
 
