@@ -90,28 +90,22 @@ class Guide:
         """Everything that was looked at."""
         return self.telling.circulation.whole.instruments
 
-    @property
-    def helpers(self) -> list[SupportOrganisation]:
-        """Whoever can be rung at this hour first: a number that was seen, and open all night."""
+    @cached_property
+    def _helpers(self) -> tuple[SupportOrganisation, ...]:
         vocabulary = carried().vocabulary
         flags = {flag for family in vocabulary.families.values() for flag in family.any_of}
         # What she has not said may be so: whoever helps with it is named too.
         needs = {flag for flag in flags if "yes" in self.told.situation.get(flag, ("yes",))}
         case = make_case(vocabulary, dict.fromkeys(needs, "yes"))
-        return sorted(where_to_turn(vocabulary, case), key=_how_hard_to_reach)
+        return where_to_turn(vocabulary, case)
 
     @property
-    def nearest(self) -> list[SupportOrganisation]:
-        return self.helpers[:SHOWN_AT_ONCE]
+    def nearest(self) -> tuple[SupportOrganisation, ...]:
+        return self._helpers[:SHOWN_AT_ONCE]
 
     @property
-    def further(self) -> list[SupportOrganisation]:
-        return self.helpers[SHOWN_AT_ONCE:]
-
-
-def _how_hard_to_reach(organisation: SupportOrganisation) -> tuple[bool, bool, bool]:
-    row = organisation.row
-    return not row["phone"], row["phone_confirmed"] != "yes", row["hours"] != "24 hours"
+    def further(self) -> tuple[SupportOrganisation, ...]:
+        return self._helpers[SHOWN_AT_ONCE:]
 
 
 def _lines(rows: list[Row], labels: words.Words) -> list[Line]:
