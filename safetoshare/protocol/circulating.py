@@ -21,8 +21,6 @@ from safetoshare.protocol.judging import Decision
 from safetoshare.protocol.library import Library, StackPlan
 from safetoshare.protocol.vocabulary import Constraint
 
-# Holds for every force, with the law: it says what a separation was never meant to stop.
-ORDINARY = "ordinary-policing"
 # For each known fact the values it may have. A fact that is left out may have any.
 Situation = Mapping[str, Collection[str]]
 
@@ -99,9 +97,9 @@ class Open:
 class Circulation:
     """What a force may be following on a day.
 
-    `alone` is the law with ordinary policing, by itself and then with each policy in force. No set
-    of these policies lets out more than the one of them that lets out most: another policy can
-    only add a bar or a silence. `kinds` are the named kinds of force, by id.
+    `alone` is the law, by itself and then with each policy in force. No set of these policies lets
+    out more than the one of them that lets out most: another policy can only add a bar or a
+    silence. `kinds` are the named kinds of force, by id.
     """
 
     whole: CompiledStack
@@ -129,7 +127,7 @@ def circulating(library: Library, on: dt.date) -> Circulation:
     """Everything that a force may be following that day, compiled once."""
     policies = policies_in_force(library, on)
     kinds = plans_in_force(library, on)
-    whole = library.stack_with_law([ORDINARY, *policies], on=on)
+    whole = library.stack_with_law(policies, on=on)
     alone = [(), *((name,) for name in policies)]
     return Circulation(
         whole,
@@ -144,7 +142,7 @@ def policies_in_force(library: Library, on: dt.date) -> tuple[str, ...]:
     return tuple(
         each.id
         for each in library.instruments.values()
-        if each.layer not in (STATUTE, RECIPIENT) and each.id != ORDINARY and each.in_force_on(on)
+        if each.layer not in (STATUTE, RECIPIENT) and each.in_force_on(on)
     )
 
 
@@ -158,7 +156,7 @@ def plans_in_force(library: Library, on: dt.date) -> tuple[StackPlan, ...]:
 
 
 def _part(library: Library, whole: CompiledStack, policies: Sequence[str]) -> Part:
-    names = {*library.statutes, ORDINARY, *policies}
+    names = {*library.statutes, *policies}
     instruments = tuple(each for each in whole.instruments if each.id in names)
     bits = sum(1 << bit for bit, rule in enumerate(whole.rules) if _belongs(rule, names))
     stack = replace(

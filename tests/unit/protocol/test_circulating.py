@@ -6,7 +6,6 @@ import pytest
 
 from safetoshare.protocol import Answer, carried, decide, make_case
 from safetoshare.protocol.circulating import (
-    ORDINARY,
     circulating,
     plans_in_force,
     policies_in_force,
@@ -33,6 +32,7 @@ def test_only_what_was_in_force_that_day_circulates():
         "ealing-marac",
         "npcc-2020",
         "npcc-letter-2017",
+        "ordinary-policing",
         "recommendation-1",
     )
     assert "npcc-2018" in policies_in_force(LIBRARY, dt.date(2019, 1, 1))
@@ -44,9 +44,9 @@ def test_a_kind_of_force_with_a_rule_that_was_never_in_force_is_left_out():
     assert list(NOW.kinds) == kinds
 
 
-def test_each_policy_stands_alone_with_the_law_and_ordinary_policing():
+def test_each_policy_stands_alone_with_the_law():
     base, *others = [set(part.stack.ids) for part in NOW.alone]
-    assert base == {*LIBRARY.statutes, ORDINARY}
+    assert base == set(LIBRARY.statutes)
     assert [each - base for each in others] == [{name} for name in NOW.policies]
     assert len({part.stack.hash for part in NOW.alone}) == len(NOW.alone)
 
