@@ -27,7 +27,7 @@ Situation = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True)
 class Prospect:
-    """Everything that may come of a situation: each different decision, in no order."""
+    """Everything that may come of a situation, in no order."""
 
     decisions: Sequence[Decision]
 
@@ -68,8 +68,9 @@ class Part:
     stack: CompiledStack
     bits: int
 
-    def judge(self, mask: int) -> Decision:
-        return self.stack.judge(mask & self.bits)
+    def judge(self, masks: Iterable[int]) -> Iterable[Decision]:
+        """A decision for each different set of its own boxes."""
+        return map(self.stack.judge, {mask & self.bits for mask in masks})
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,7 @@ class Open:
         return self._under((self.circulation.kinds[kind],))
 
     def _under(self, parts: Iterable[Part]) -> Prospect:
-        # A part judges each set of boxes once, so that equal decisions are the same object.
-        decisions = (part.judge(mask) for part in parts for mask in self.masks)
-        return Prospect(tuple({id(each): each for each in decisions}.values()))
+        return Prospect([each for part in parts for each in part.judge(self.masks)])
 
 
 @dataclass(frozen=True, eq=False)
