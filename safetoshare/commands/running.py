@@ -14,6 +14,7 @@ import click
 
 from safetoshare.commands.endings import ANSWER, BAD_INPUT, INTERNAL, STOPPED
 from safetoshare.commands.protocol import protocol
+from safetoshare.commands.replaying import generate, replay
 from safetoshare.protocol import ProtocolError
 
 
@@ -24,6 +25,8 @@ def safetoshare(debug: bool) -> None:
 
 
 safetoshare.add_command(protocol)
+protocol.add_command(replay)
+protocol.add_command(generate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

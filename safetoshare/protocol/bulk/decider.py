@@ -1,8 +1,8 @@
 """What would the rules answer to each of very many rows?
 
 The same rules, compiled from the same stack as `decide`: no rule is written twice. Outcomes go
-straight through for known and unknown facts alike. Grounds of complete rows come from tables; those
-of rows with unknown facts are decided once for each distinct row, by `decide` itself.
+straight through for known and unknown facts alike. Grounds of complete rows come from tables; rows
+with unknown facts, or that cannot be, are decided once for each distinct row, by `decide` itself.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from safetoshare.protocol.bulk import plainly
 from safetoshare.protocol.bulk.columns import NOT_KNOWN, Bytes, Columns, checked
-from safetoshare.protocol.bulk.programs import Programs, programs_of
-from safetoshare.protocol.bulk.tables import GroundTables, tables_of
+from safetoshare.protocol.bulk.programs import Programs, impossible_boxes, programs_of
+from safetoshare.protocol.bulk.tables import UNDETERMINED, GroundTables, tables_of
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.compiling import CompiledStack
 from safetoshare.protocol.deciding import decide
@@ -90,13 +90,28 @@ class BulkDecider:
         impossible row the constraint it names. Raises CaseError for codes that no value has."""
         chosen = checked(self.stack.vocabulary, columns, self.tables.facts)
         places = self.machine.walk(self.tables, chosen, len(next(iter(columns.values()))))
-        partial = np.flatnonzero(places == plainly.UNDETERMINED)
-        if partial.size:
-            places[partial] = self._partial([column[partial] for column in chosen])
+        for undetermined in (self._named, self._one_by_one):
+            left = np.flatnonzero(places == UNDETERMINED)
+            if left.size:
+                places[left] = undetermined([column[left] for column in chosen])
         return Grounds(places, self._classes)
 
-    def _partial(self, columns: Sequence[Bytes]) -> npt.NDArray[np.int32]:
-        """The places of rows with unknown facts: each distinct row is decided once."""
+    def _named(self, columns: Sequence[Bytes]) -> npt.NDArray[np.int32]:
+        """The places of the constraints that rows with every fact known break, the first of each;
+        UNDETERMINED for the others."""
+        places = np.full(len(columns[0]), UNDETERMINED, np.int32)
+        known = np.max(np.stack(columns), axis=0) != NOT_KNOWN
+        for constraint, tests in reversed(impossible_boxes(self.stack)):
+            broken = known.copy()
+            for fact, allowed in tests.items():
+                among = np.zeros(NOT_KNOWN + 1, np.bool_)
+                among[allowed] = True
+                broken &= among[columns[self.tables.facts.index(fact)]]
+            places[broken] = self._place_of_class(constraint.name)
+        return places
+
+    def _one_by_one(self, columns: Sequence[Bytes]) -> npt.NDArray[np.int32]:
+        """The places of rows that no table decides: each distinct row is decided once."""
         rows = np.ascontiguousarray(np.stack(columns, axis=1))
         as_one = rows.view(np.dtype((np.void, rows.shape[1]))).reshape(-1)
         distinct, back = np.unique(as_one, return_inverse=True)
@@ -120,6 +135,9 @@ class BulkDecider:
             found: Decision | str = decide(self.stack, Case(facts))
         except ImpossibleCase as problem:
             found = problem.constraint
+        return self._place_of_class(found)
+
+    def _place_of_class(self, found: Decision | str) -> int:
         if found not in self._place_of:
             self._place_of[found] = len(self._classes)
             self._classes.append(found)

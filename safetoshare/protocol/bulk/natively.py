@@ -58,7 +58,7 @@ def answer(programs: Programs, columns: Sequence[Bytes], rows: int) -> Bytes:
 
 
 def walk(tables: GroundTables, columns: Sequence[Bytes], rows: int) -> plainly.Classes:
-    """The place of each row's class, UNDETERMINED where a fact is not known."""
+    """The place of each row's decision, or UNDETERMINED. Raises CaseError as `answer` does."""
     whole = rows - rows % BLOCK
     found = np.empty(rows, np.int32)
     firsts = np.cumsum([0, *(len(step) for step in tables.steps)])

@@ -10,12 +10,10 @@ import numpy.typing as npt
 from safetoshare.protocol.bulk.circuits import FIRST_INPUT, ONE, Op, Program
 from safetoshare.protocol.bulk.columns import NOT_KNOWN, Bytes, wrong_code
 from safetoshare.protocol.bulk.programs import Programs
-from safetoshare.protocol.bulk.tables import GroundTables
+from safetoshare.protocol.bulk.tables import UNDETERMINED, GroundTables
 
 Words = npt.NDArray[np.uint64]
 Classes = npt.NDArray[np.int32]
-
-UNDETERMINED = -1
 
 # Rows at a time: enough for NumPy to be worth calling, few enough for the cache.
 ROWS = 1 << 18
@@ -81,7 +79,7 @@ def _execute(program: Program, registers: Sequence[Words]) -> None:
 
 
 def walk(tables: GroundTables, columns: Sequence[Bytes], rows: int, first: int = 0) -> Classes:
-    """The place of each row's class, UNDETERMINED where a fact is not known. Raises CaseError
+    """The place of each row's decision, or UNDETERMINED. Raises CaseError
     for a code that no value has, its row counted from `first`."""
     found = np.empty(rows, np.int32)
     for start in range(0, rows, ROWS):

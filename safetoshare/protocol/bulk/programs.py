@@ -8,7 +8,7 @@ the leaves it reaches are exactly the answers its completions can have: no compl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -16,6 +16,7 @@ from safetoshare.protocol.bulk.circuits import ONE, ZERO, Circuit, Literal, Node
 from safetoshare.protocol.compiling import CompiledStack
 from safetoshare.protocol.diagram import Diagram, Leaf, Ref, answers
 from safetoshare.protocol.instruments import Answer
+from safetoshare.protocol.vocabulary import Constraint
 
 # The highest bit of a byte, which no value's code has and NOT_KNOWN does.
 UNKNOWN_BIT = 7
@@ -65,10 +66,11 @@ def _complete(stack: CompiledStack, diagram: Diagram) -> Program:
     circuit = Circuit()
     leaves = _Reaching(circuit, relaxed(diagram), unknown=False).leaves()
     impossible = ZERO
-    for box in _impossible_boxes(stack, diagram):
+    for _, tests in impossible_boxes(stack):
         node = ONE
-        for level, places in box:
-            node = circuit.both(node, circuit.member(level, len(diagram.values[level]), places))
+        for fact, codes in tests.items():
+            level = diagram.order.index(fact)
+            node = circuit.both(node, circuit.member(level, len(diagram.values[level]), codes))
         impossible = circuit.either(impossible, Literal(node))
     asks, may, must = (leaves.get(answer, ZERO) for answer in tuple(Answer)[1:])
     low = circuit.either(circuit.either(asks, Literal(must)), Literal(impossible))
@@ -91,18 +93,19 @@ def _partial(diagram: Diagram) -> Program:
     return circuit.program([low, middle, circuit.either(several, Literal(some, True))])
 
 
-def _impossible_boxes(
-    stack: CompiledStack, diagram: Diagram
-) -> Iterator[list[tuple[int, list[int]]]]:
-    """Each impossible combination as (level, places of values), the levels it names only."""
-    for bit in range(len(stack.rules)):
-        if stack.impossible >> bit & 1:
-            levels = enumerate(zip(diagram.order, diagram.values, strict=True))
-            parts = [
-                (level, [n for n, v in enumerate(values) if stack.masks[fact][v] >> bit & 1])
-                for level, (fact, values) in levels
-            ]
-            yield [(lv, places) for lv, places in parts if len(places) < len(diagram.values[lv])]
+def impossible_boxes(stack: CompiledStack) -> list[tuple[Constraint, dict[str, list[int]]]]:
+    """Each impossible combination in order: its constraint, and the codes of the facts it names."""
+    facts = stack.vocabulary.facts
+    found = []
+    for bit, rule in enumerate(stack.rules):
+        if isinstance(rule, Constraint):
+            allowed = {
+                fact: [n for n, value in enumerate(facts[fact].values) if masks[value] >> bit & 1]
+                for fact, masks in stack.masks.items()
+            }
+            named = {fact: n for fact, n in allowed.items() if len(n) < len(facts[fact].values)}
+            found.append((rule, named))
+    return found
 
 
 def relaxed(diagram: Diagram) -> Diagram:

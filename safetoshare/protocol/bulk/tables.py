@@ -16,41 +16,37 @@ import numpy as np
 import numpy.typing as npt
 
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import Diagram, make_diagram
+from safetoshare.protocol.diagram import Diagram, diagram_of
 from safetoshare.protocol.judging import Decision
 
 Steps = npt.NDArray[np.int32]
 # The codes of a group, taken together, fit one byte.
 TOGETHER = 256
+# The place of a row that no table decides: one of its facts is not known, or it cannot be.
+UNDETERMINED = -1
 
 
 @dataclass(frozen=True)
 class GroundTables:
     """`groups` are the columns of each step. `steps[g]`, at (where its state begins) + (the codes
-    of its group), holds where the next state begins; the last one holds the place of a class.
-
-    `classes` are decisions, or the name of the constraint that an impossible row breaks.
+    of its group), holds where the next state begins; the last one holds the place of a decision in
+    `classes`, or UNDETERMINED for what cannot be.
     """
 
     facts: tuple[str, ...]
     sizes: tuple[int, ...]
     groups: tuple[tuple[int, ...], ...]
     steps: tuple[Steps, ...]
-    classes: tuple[Decision | str, ...]
+    classes: tuple[Decision, ...]
 
 
 def tables_of(stack: CompiledStack) -> GroundTables:
     """The tables of a stack, from the diagram of its decisions with all their grounds."""
-
-    def outcome(mask: int) -> Decision | str:
-        broken = mask & stack.impossible
-        return stack.constraints(broken)[0].name if broken else stack.judge(mask)
-
-    diagram = make_diagram(stack, outcome)
+    diagram = diagram_of(stack, lambda decision: decision)
     sizes = tuple(len(values) for values in diagram.values)
     groups = _groups(sizes)
-    classes = tuple(leaf for leaf in diagram.leaves if isinstance(leaf, Decision | str))
-    return GroundTables(diagram.order, sizes, groups, _steps(diagram, sizes, groups), classes)
+    decisions = tuple(leaf for leaf in diagram.leaves if isinstance(leaf, Decision))
+    return GroundTables(diagram.order, sizes, groups, _steps(diagram, sizes, groups), decisions)
 
 
 def _groups(sizes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
@@ -78,8 +74,14 @@ def _steps(
             states, places = np.unique(reached, return_inverse=True)
             steps.append((places * after).astype(np.int32))
         else:
-            steps.append((-1 - reached).astype(np.int32))
+            steps.append(_place_of_class(diagram)[-1 - reached])
     return tuple(steps)
+
+
+def _place_of_class(diagram: Diagram) -> Steps:
+    """For each leaf its place among the decisions."""
+    decisions = [leaf is not None for leaf in diagram.leaves]
+    return np.where(decisions, np.cumsum(decisions) - 1, UNDETERMINED).astype(np.int32)
 
 
 def _children(diagram: Diagram, level: int, size: int) -> npt.NDArray[np.int64]:

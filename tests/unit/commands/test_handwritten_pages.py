@@ -13,6 +13,7 @@ from safetoshare.protocol import Reason
 ROOT = Path(__file__).resolve().parents[3]
 TUTORIAL = ROOT / "docs/tutorials/first-decision.md"
 HOW_TO = ROOT / "docs/how-to/read-a-protocol.md"
+REPLAY = ROOT / "docs/how-to/replay-a-year-under-another-rule.md"
 REFERENCE = ROOT / "docs/reference/command-line.md"
 
 
@@ -40,6 +41,16 @@ def test_what_is_shown_is_what_is_printed(run, where_the_reader_stands, command,
     for part in filter(None, (part.strip("\n") for part in re.split(r"(?m)^ *\.\.\.$", shown))):
         assert part in rest
         rest = rest[rest.index(part) + len(part) :]
+
+
+def test_the_year_is_replayed_as_shown(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for session in sessions(REPLAY):
+        command, shown = session.values
+        rest = run(*shlex.split(command)).out
+        for part in filter(None, (part.strip("\n") for part in shown.split("...\n"))):
+            assert part in rest
+            rest = rest[rest.index(part) + len(part) :]
 
 
 def test_every_command_option_and_reason_is_in_the_reference():
