@@ -132,9 +132,9 @@ def _kind(table: Table) -> str:
 
 
 def _allowed(table: Table) -> frozenset[Answer]:
-    never = table.codes("never", Answer)
-    always = table.codes("always", Answer)
-    return frozenset(always) if always else frozenset(Answer) - set(never)
+    if "never" in table:
+        return frozenset(Answer) - set(table.codes("never", Answer))
+    return frozenset(table.codes("always", Answer))
 
 
 def _compare(table: Table, vocabulary: Vocabulary) -> Comparison:

@@ -11,7 +11,14 @@ from safetoshare.protocol.comparing import compare
 from safetoshare.protocol.compiling import CompiledStack, compile_stack
 from safetoshare.protocol.diagram import answers
 from safetoshare.protocol.positions import parse
-from safetoshare.protocol.promises import Promise, carried_promises, check, read_promises
+from safetoshare.protocol.promises import (
+    Promise,
+    Verdict,
+    carried_promises,
+    check,
+    read_promises,
+    verdict,
+)
 from safetoshare.protocol.proving import prove
 
 LIBRARY = carried()
@@ -49,6 +56,14 @@ def test_real_instruments_break_promises_and_the_witness_shows_it() -> None:
     assert kept.answer == "may_share"
     assert kept.witness is not None
     assert decide(stack, Case(kept.witness)).answer == "may_share"
+
+
+def test_who_breaks_a_promise_decides_whether_it_is_a_fault_or_a_finding() -> None:
+    broken = check(DOUBT, answers(STACKS["npcc-2020"]))
+    kept = check(DOUBT, answers(STACKS["recommendation-1"]))
+    assert verdict(kept, "recommendation-1") is Verdict.KEPT
+    assert verdict(broken, "npcc-2020") is Verdict.FINDING
+    assert verdict(broken, "recommendation-1") is Verdict.FAULT
 
 
 def without_clause(name: str) -> CompiledStack:
