@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
+from safetoshare.protocol import Answer, answer_name
+
 
 def say(words: str | Mapping[str, str]) -> Markup:
     """The words in the language of the page, or in English and marked as English.
@@ -16,3 +18,8 @@ def say(words: str | Mapping[str, str]) -> Markup:
     if here in told:
         return escape(told[here])
     return Markup('<bdi lang="en">{}</bdi>').format(told["en"])
+
+
+def say_answer(answer: Answer) -> Markup:
+    """The short name of an answer."""
+    return say({language: answer_name(answer, language) for language in ("en", "cy")})

@@ -12,12 +12,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from safetoshare.protocol import Answer, Fact, answer_name, carried
+from safetoshare.protocol import Answer, Fact, carried
 from safetoshare.protocol.judging import Reason
 from safetoshare.protocol.keeping import KeptProof, make, read
 from safetoshare.protocol.promises import KINDS, Kept, Promise, carried_promises
 from safetoshare.protocol.proving import Conflict, Proof
-from safetoshare.web.published.protocols import language_of_rules
 from safetoshare.web.published.rules import (
     Rules,
     every_rules,
@@ -25,6 +24,7 @@ from safetoshare.web.published.rules import (
 )
 from safetoshare.web.published.situations import Answered, Told, answered, tell
 from safetoshare.web.published.telling import show
+from safetoshare.web.saying import say_answer
 
 REASONS = {
     Reason.BARRED_BY_STATUTE: _("A law bars it"),
@@ -94,10 +94,7 @@ class ProofPage:
     @property
     def answers(self) -> list[tuple[str, str, int]]:
         """In words, by name, and how often."""
-        return [
-            (answer_name(each, language_of_rules()), each.value, self.proof.answers.get(each, 0))
-            for each in Answer
-        ]
+        return [(say_answer(each), each.value, self.proof.answers.get(each, 0)) for each in Answer]
 
     @property
     def reasons(self) -> list[tuple[object, str, int]]:

@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from safetoshare.codes import Layer
-from safetoshare.protocol import Answer, Clause, Instrument, StackPlan, answer_name, carried
+from safetoshare.protocol import Answer, Clause, Instrument, StackPlan, carried
 from safetoshare.protocol.instruments import RECIPIENT, STATUTE
 from safetoshare.protocol.vocabulary import Test
 from safetoshare.web.published.when import Line, in_words
-from safetoshare.web.saying import say
+from safetoshare.web.saying import say, say_answer
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Protocol:
 
     @property
     def default(self) -> str:
-        return answer_name(self.instrument.default.answer, language_of_rules())
+        return say_answer(self.instrument.default.answer)
 
 
 def language_of_rules() -> str:
@@ -84,7 +84,7 @@ def words(request: HttpRequest) -> HttpResponse:
 
 
 def how_answers_are_made(request: HttpRequest) -> HttpResponse:
-    names = {answer.value: answer_name(answer, language_of_rules()) for answer in Answer}
+    names = {answer.value: say_answer(answer) for answer in Answer}
     return _show(request, "how_answers_are_made", {"names": names})
 
 

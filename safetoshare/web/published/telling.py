@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from safetoshare.protocol import Answer, answer_name
+from safetoshare.protocol import Answer
 from safetoshare.web.published import numbers
 from safetoshare.web.published.protocols import effect_of, language_of_rules
-from safetoshare.web.saying import say
+from safetoshare.web.saying import say, say_answer
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,13 @@ class Problem:
 
 def show(request: HttpRequest, page: str, context: Mapping[str, object]) -> HttpResponse:
     """A published page with everything its parts call."""
-    language = language_of_rules()
     tools = {
         "say": say,
         "effect_of": effect_of,
         "number": numbers.number,
         "share": numbers.share,
         "time_to_look_at_each": numbers.time_to_look_at_each,
-        "names": {answer: answer_name(answer, language) for answer in Answer},
-        "language_of_rules": language,
+        "names": {answer: say_answer(answer) for answer in Answer},
+        "language_of_rules": language_of_rules(),
     }
     return render(request, f"published/{page}.html", {**tools, **context})

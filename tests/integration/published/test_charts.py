@@ -86,7 +86,7 @@ def test_what_is_forgotten_is_named(ask):
     page = ask({"act": "referral"})
     assert '<a href="#role">Choose: The person&#39;s role</a>' in page
     assert '<p class="govuk-error-message" id="recipient-error">' in page
-    assert '<option value="referral" selected>' in page
+    assert '<option value="referral" dir="auto" selected>' in page
 
 
 def test_what_is_not_offered_is_refused(ask):

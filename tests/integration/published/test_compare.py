@@ -28,13 +28,13 @@ def text_of(page):
 def test_every_set_of_rules_can_be_chosen_on_either_side(ask):
     page = ask({})
     for name in carried().names:
-        assert page.count(f'<option value="{name}">') == 2
+        assert page.count(f'<option value="{name}" dir="auto">') == 2
     assert 'id="result"' not in page and "There is a problem" not in page
 
 
 def test_a_link_chooses_the_first(ask):
     page = ask({"one": "npcc-2020"})
-    assert page.count('<option value="npcc-2020" selected>') == 1
+    assert page.count('<option value="npcc-2020" dir="auto" selected>') == 1
     assert "There is a problem" not in page
 
 
