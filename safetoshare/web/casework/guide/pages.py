@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from safetoshare.protocol import (
     CompiledStack,
@@ -22,6 +23,7 @@ from safetoshare.web.casework.guide.route import PRESUMED, home, previous_screen
 from safetoshare.web.casework.guide.screens import Screen, screens
 from safetoshare.web.casework.guide.told import Told
 from safetoshare.web.casework.guide.variants import Variant
+from safetoshare.web.casework.questions import TICKS
 from safetoshare.web.casework.stacks import stacks
 
 Words = str | Promise
@@ -121,14 +123,17 @@ class QuestionPage:
         if not (ask.shows_changes and self.may_be_answered):
             return ()
         stack = stacks()[self.told.rules]
-        found = [(o.label, answers_if(stack, self.told, ask, o.sets)) for o in ask.options]
+        choices = [(option.label, option.sets) for option in ask.options]
+        if ask.kind == TICKS:
+            choices.append((_("None of these"), dict.fromkeys(ask.facts, "no")))
+        found = [(label, answers_if(stack, self.told, ask, sets)) for label, sets in choices]
         return tuple((label, answers) for label, answers in found if answers)
 
 
 def answers_if(stack: CompiledStack, told: Told, ask: Ask, sets: Mapping[str, str]) -> str:
     """The answers still open with this choice, in words; empty if it cannot be."""
     possible = possible_answers(stack, told.but(sets, ask.facts).case)
-    return " / ".join(answer_name(each) for each in possible)
+    return ", ".join(answer_name(each) for each in possible)
 
 
 def contradiction_in(variant: Variant, told: Told) -> Contradiction | None:
