@@ -11,7 +11,7 @@ from safetoshare.protocol.compiling import CompiledStack, Plan
 from safetoshare.protocol.diagram import answers, can_change, reachable
 from safetoshare.protocol.errors import ImpossibleCase
 from safetoshare.protocol.instruments import Answer
-from safetoshare.protocol.judging import Decision, combine
+from safetoshare.protocol.judging import Decision, Reason, combine
 from safetoshare.protocol.pairing import fixed
 
 REMEMBERED_MASKS = 64
@@ -148,10 +148,15 @@ def changes(
 
 
 def _answer(stack: CompiledStack, case: Case) -> Answer | None:
-    """The answer alone; None if the known facts contradict one another."""
+    """The answer alone; None if the known facts contradict one another.
+
+    Where everything lets it go, the answer turns on what all let go: that needs the grounds.
+    """
     possible = possible_answers(stack, case)
     if not possible:
         return None
+    if all(answer.permissiveness for answer in possible):
+        return decide(stack, case).answer
     return possible[0] if len(possible) == 1 else Answer.ASK_A_PERSON
 
 
@@ -162,9 +167,9 @@ def needed_facts(stack: CompiledStack, case: Case) -> tuple[str, ...]:
     before what one names, so that a fact is not kept as a stand-in for another. In vocabulary
     order; none while the answer itself is that too little is known.
     """
-    if len(possible_answers(stack, case)) > 1:
-        return ()
     decision = decide(stack, case)
+    if decision.reason is Reason.UNDECIDED:
+        return ()
     kept = case
     named = {fact for clause in decision.deciding for fact in stack.facts_named(clause)}
     intrusive = {fact: stack.vocabulary.facts[fact].intrusive for fact in case.facts}

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from safetoshare.protocol import (
     Case,
     ImpossibleCase,
+    changes,
     decide,
     needed_facts,
     open_facts,
@@ -87,3 +88,26 @@ def test_the_needed_facts_force_the_answer_and_none_can_be_spared(
         for name in needed:
             fewer = judge.decide_partly_known({n: v for n, v in kept.items() if n != name})
             assert fewer is not None and fewer.answer != whole.answer
+
+
+@settings(max_examples=100, deadline=None)
+@given(stacks(), partial_facts())
+def test_what_would_change_the_answer_is_what_the_judge_says(
+    stack: Stack, facts: dict[str, str]
+) -> None:
+    judge = SlowJudge(small(), stack)
+    whole = judge.decide_partly_known(facts)
+    if whole is None:
+        return
+    otherwise = {
+        (fact, value): judge.decide_partly_known({**facts, fact: value})
+        for fact in facts
+        for value in small().facts[fact].values
+    }
+    expected = {
+        place: verdict.answer
+        for place, verdict in otherwise.items()
+        if verdict is not None and verdict.answer != whole.answer
+    }
+    found = changes(compile_stack(small(), stack), Case(facts))
+    assert expected == {(f, v): a.value for f, values in found.items() for v, a in values.items()}

@@ -157,17 +157,20 @@ def test_i_do_not_know_is_always_an_answer_and_is_not_asked_again(reader):
     assert "Ask a person first." in reader.said
 
 
-def test_what_is_ticked_counts_while_the_rest_is_not_known(at_the_crime):
-    at_the_crime.answer(crimes=["domestic_abuse", "unknown"])
+@pytest.mark.parametrize("chosen", [["domestic_abuse"], ["domestic_abuse", "unknown"]], ids=str)
+def test_what_is_ticked_counts_while_the_rest_is_not_known(at_the_crime, chosen):
+    at_the_crime.answer(crimes=chosen)
     told = at_the_crime.found.forms["main"]["told"]
     assert "domestic_abuse:yes" in told
     assert "sexual_offence:unknown" in told
 
 
-def test_none_of_these_is_no_to_each(at_the_crime):
-    at_the_crime.answer(crimes=["none"])
+def test_only_who_has_checked_each_says_no_to_the_rest(at_the_crime):
+    at_the_crime.answer(crimes=["domestic_abuse", "none"])
     told = at_the_crime.found.forms["main"]["told"]
-    assert {"domestic_abuse:no", "sexual_offence:no"} <= set(told)
+    assert {"domestic_abuse:yes", "sexual_offence:no"} <= set(told)
+    at_the_crime.back()
+    assert at_the_crime.found.forms["main"]["crimes"] == ["domestic_abuse", "none"]
 
 
 def test_back_leads_to_the_question_before_with_its_answer(at_the_crime):
@@ -215,8 +218,8 @@ def test_what_is_not_answered_is_named_at_the_top_and_beside_the_question(reader
 @pytest.mark.parametrize(
     ("chosen", "sentence"),
     [
-        ([], "Tick what applies, or “None of these”, or “I do not know”"),
-        (["none", "domestic_abuse"], "Tick what applies or “None of these”, not both"),
+        ([], "Tick what applies, or “Nothing else”, or “I do not know”"),
+        (["none", "unknown"], "Tick “Nothing else” or “I do not know”, not both"),
     ],
 )
 def test_ticks_that_say_nothing_or_two_things_are_refused(at_the_crime, chosen, sentence):
@@ -246,7 +249,8 @@ def test_the_answer_says_what_it_rests_on_and_what_was_not_asked(answered):
     assert "What the answer rests on, and may be recorded" in answered.said
     assert "Domestic abuse: Yes" in answered.said
     not_asked = answered.said[answered.said.index("Not asked") :]
-    assert "Immigration status" in not_asked
+    assert "Agreement to this being shared" in not_asked
+    assert "Immigration status, nationality and ethnicity are never asked" in not_asked
 
 
 def test_a_page_to_print_has_the_answer_its_grounds_and_space_to_sign(answered):

@@ -25,7 +25,6 @@ RISKS = (
     "slavery_indicators",
     "court_order",
 )
-ON_FILE = ("open_investigation", "receiving_support", "represented")
 
 
 @dataclass(frozen=True)
@@ -226,7 +225,11 @@ def _whose_rules() -> Ask:
 
 @cache
 def asks() -> dict[str, Ask]:
-    """Every question by name. Nationality and ethnicity are absent: no answer turns on them."""
+    """Every question by name.
+
+    Nationality, ethnicity, status itself, and whether the person is helped or represented are
+    absent: no answer turns on them under any rules carried here.
+    """
     every = (
         _whose_rules(),
         _one_of("actor", _("Some rules speak to some services only."), shows_changes=False),
@@ -290,14 +293,6 @@ def asks() -> dict[str, Ask]:
             _("Each of these can open or close a way that the rules leave otherwise."),
             explained=True,
         ),
-        _any_of(
-            "file",
-            _("What is on file"),
-            _("What does the file say?"),
-            ON_FILE,
-            _("It is on file already: nobody has to be asked."),
-            explained=True,
-        ),
         _one_of(
             "counter_allegation",
             _("An abuser often accuses first. That alone takes no protection away."),
@@ -316,11 +311,6 @@ def asks() -> dict[str, Ask]:
             "consent",
             _("Here it turns on whether the person freely agreed."),
             hint=_("Ask only if it is safe. “Not asked” is an answer."),
-        ),
-        _one_of(
-            "status_category",
-            _("Nothing else settles it."),
-            hint=_("Do not ask the person in order to fill this in."),
         ),
     )  # fmt: skip
     return {each.name: each for each in every}

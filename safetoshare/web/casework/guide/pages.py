@@ -125,7 +125,7 @@ class QuestionPage:
         stack = stacks()[self.told.rules]
         choices = [(option.label, option.sets) for option in ask.options]
         if ask.kind == TICKS:
-            choices.append((_("None of these"), dict.fromkeys(ask.facts, "no")))
+            choices.append((_("Nothing else"), dict.fromkeys(ask.facts, "no")))
         found = [(label, answers_if(stack, self.told, ask, sets)) for label, sets in choices]
         return tuple((label, answers) for label, answers in found if answers)
 

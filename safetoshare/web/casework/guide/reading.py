@@ -94,8 +94,8 @@ def _fault(ask: Ask, chosen: Sequence[str]) -> str | Promise:
         return _what_to_choose(ask)
     if ask.kind != TICKS and len(chosen) > 1:
         return _("Choose one answer only")
-    if NONE_OF_THESE in chosen and len(chosen) > 1:
-        return _("Tick what applies or “None of these”, not both")
+    if ask.kind == TICKS and {NONE_OF_THESE, UNKNOWN} <= set(chosen):
+        return _("Tick “Nothing else” or “I do not know”, not both")
     return ""
 
 
@@ -103,13 +103,14 @@ def _what_to_choose(ask: Ask) -> Promise:
     if ask.name == WITHOUT_ACT:
         return _("Choose what you want to do")
     if ask.kind == TICKS:
-        return _("Tick what applies, or “None of these”, or “I do not know”")
+        return _("Tick what applies, or “Nothing else”, or “I do not know”")
     return _("Choose an answer, or “I do not know”")
 
 
 def _answer(ask: Ask, chosen: Sequence[str]) -> dict[str, str]:
     if ask.kind == TICKS:
-        rest = UNKNOWN if UNKNOWN in chosen else "no"
+        # A box left unticked is a "no" only to somebody who has checked each.
+        rest = "no" if NONE_OF_THESE in chosen else UNKNOWN
         return {fact: "yes" if fact in chosen else rest for fact in ask.facts}
     option = ask.option(chosen[0])
     return dict(option.sets) if option else dict.fromkeys(ask.facts, UNKNOWN)
@@ -131,4 +132,4 @@ def chosen_of(ask: Ask, told: Told) -> tuple[str, ...]:
 def _rest_of_ticks(said: dict[str, str]) -> tuple[str, ...]:
     if UNKNOWN in said.values():
         return (UNKNOWN,)
-    return () if "yes" in said.values() else (NONE_OF_THESE,)
+    return (NONE_OF_THESE,) if "no" in said.values() else ()

@@ -44,12 +44,10 @@ def screens() -> dict[str, Screen]:
         _screen("known", asks()["known"].words, "known"),
         _screen("crime", asks()["crimes"].words, "crimes"),
         _screen("whom", _("Who would be told what?"), "recipient", "identity_included"),
-        _screen("file", asks()["file"].words, "file"),
         _screen("risks", asks()["risks"].words, "risks"),
         _screen("danger", _("Danger first, then the crime"), "person_at_immediate_risk", "crimes"),
         _screen("accused", _("Is the person accused?"), "counter_allegation", "capacity"),
         _screen("referral", _("National Referral Mechanism"), "age", "nrm_consent"),
         _screen("agreement", asks()["consent"].words, "consent"),
-        _screen("status", asks()["status_category"].words, "status_category"),
     )  # fmt: skip
     return {each.name: each for each in every}

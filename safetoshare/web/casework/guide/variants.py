@@ -70,11 +70,7 @@ OFFICER = Variant(
             "assist_immigration_enforcement",
         ),
     },
-    on_file={
-        "open_investigation": _CRIME_REPORT,
-        "receiving_support": _CRIME_REPORT,
-        "represented": _CRIME_REPORT,
-    },
+    on_file={"age": _CRIME_REPORT, "counter_allegation": _CRIME_REPORT},
 )
 
 CONTROL_ROOM = Variant(
@@ -146,7 +142,6 @@ CUSTODY = Variant(
     on_file={
         "age": _CUSTODY_RECORD,
         "counter_allegation": _CUSTODY_RECORD,
-        "represented": _CUSTODY_RECORD,
     },
     words={"crimes": _("What crime may this person have suffered?")},
 )

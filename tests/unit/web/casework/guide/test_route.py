@@ -51,7 +51,8 @@ def possible(told):
 def answers(ask, chance):
     """Every way to answer a question, in an order of chance."""
     if ask.kind == TICKS:
-        ways = [{fact: chance.choice(["yes", "no", UNKNOWN]) for fact in ask.facts} for _ in "abcd"]
+        rests = [chance.choice(["no", UNKNOWN]) for _ in "abcd"]
+        ways = [{fact: chance.choice(["yes", rest]) for fact in ask.facts} for rest in rests]
     else:
         ways = [dict(option.sets) for option in ask.options]
         if ask.name != "intent":
