@@ -38,3 +38,16 @@ def test_what_comes_after_the_question_mark_is_kept(client):
 @override_settings(LANGUAGES=[("en", "English")])
 def test_one_language_is_no_choice(client):
     assert "govuk-language-navigation" not in client.get("/").content.decode()
+
+
+def test_a_welsh_page_says_before_it_leads_to_english_ones(client):
+    welsh = client.get("/cy/").content.decode()
+    said = welsh.index("Mae'r tudalennau hyn yn Saesneg.")
+    assert said < welsh.index('href="/casework/is-it-safe-to-share/"')
+    assert "These pages are in English." not in client.get("/").content.decode()
+
+
+def test_no_page_calls_the_report_invented(client):
+    page = client.get("/report/").content.decode()
+    assert "invented, or told from a published report" in page
+    assert "Every person and every case" not in page
