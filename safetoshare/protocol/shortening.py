@@ -45,8 +45,8 @@ def outcomes(diagram: Diagram, facts: Mapping[str, str]) -> frozenset[Leaf]:
 
 
 def facts_meant(vocabulary: Vocabulary, facts: Mapping[str, str], *tests: Test) -> frozenset[str]:
-    """The facts by which a situation passes all these tests: those of the first box it is in."""
-    for box in boxes_of(vocabulary, *tests):
+    """The facts by which a situation passes all these tests: those of the plainest box it is in."""
+    for box in sorted(boxes_of(vocabulary, *tests), key=len):
         if all(facts.get(fact) in values for fact, values in box.items()):
             return frozenset(box)
     return frozenset()

@@ -1,5 +1,6 @@
 """What can every template use?  GOV.UK macros, translations, addresses and static files."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from safetoshare.web.languages import languages_of
 
+REMEMBERED = 4096
 GOVUK = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
 
 
@@ -37,4 +39,10 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, **kwargs: Any) -> str:
     """The address of a named page: url("published:report") or url("casework:x", id=3)."""
+    return _address(translation.get_language(), name, **kwargs)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _address(language: str | None, name: str, **kwargs: Any) -> str:
+    """Worked out once: a page of findings names a hundred addresses, the same each time."""
     return reverse(name, kwargs=kwargs or None)

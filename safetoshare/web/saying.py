@@ -8,13 +8,14 @@ from markupsafe import Markup, escape
 from safetoshare.protocol import Answer, answer_name
 
 
-def say(words: str | Mapping[str, str]) -> Markup:
+def say(words: str | Mapping[str, str], here: str | None = None) -> Markup:
     """The words in the language of the page, or in English and marked as English.
 
-    Words that are not a mapping exist in English only.
+    Words that are not a mapping exist in English only. `here` is the page's language, where a page
+    that says much has asked for it once.
     """
     told = {"en": words} if isinstance(words, str) else words
-    here = get_language() or "en"
+    here = here or get_language() or "en"
     if here in told:
         return escape(told[here])
     return Markup('<bdi lang="en">{}</bdi>').format(told["en"])

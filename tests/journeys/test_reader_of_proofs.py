@@ -11,7 +11,7 @@ def test_from_a_broken_promise_to_the_clause_that_decides(page_at):
     row = page.locator("tr").filter(has_text=PROMISE).first
     row.get_by_role("link", name=re.compile("Broken.*follows the NPCC paper")).first.click()
     finding = page.locator("section:target")
-    assert "845,365,248,000" in finding.inner_text()
+    assert re.search(r"Not kept in [\d,]{9,} of [\d,]{9,} situations", finding.inner_text())
     finding.get_by_role("link", name="npcc-2020.5-4-6").first.click()
     assert page.url.endswith("/protocols/npcc-2020/#npcc-2020.5-4-6")
     assert page.locator("section:target").is_visible()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from safetoshare.protocol import Answer, Fact, ImpossibleCase, carried
@@ -92,7 +93,7 @@ def _contradiction(constraint: str) -> Problem:
 def _drawing(chart: Chart) -> drawing.Drawing | None:
     if not 0 < len(chart.steps) <= ENOUGH:
         return None
-    return drawing.draw(chart, _question, _value)
+    return drawing.draw(chart, _question, _value, is_mirrored=get_language_bidi())
 
 
 def _question(fact: Fact) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from safetoshare.protocol import Answer, Fact
 from safetoshare.protocol.flowchart import Branch, Chart, Step
@@ -24,6 +25,7 @@ PADDING = 11
 NUMBER = 36  # what the number of a step takes of the first line
 LETTERS = 42  # that fit beside one another in a box
 BASELINE = 16
+SHEET = 1360  # printed at two thirds of its size
 
 BOX_ENDS = MARGIN + BOX
 PLACE_BEGINS = BOX_ENDS + GAP
@@ -80,6 +82,10 @@ class Box:
         return self.question.height + sum(way.words.height for way in self.ways)
 
     @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
+    @property
     def door(self) -> int:
         """Where lines arrive: at the first line of the question."""
         return self.top + PADDING + LINE // 2
@@ -100,25 +106,53 @@ class Lane:
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """A whole chart, laid out for words that run to the right."""
+class Sheet:
+    """What is printed on one page; on a screen the sheets join."""
 
+    top: int
+    height: int
     boxes: tuple[Box, ...]
     lanes: tuple[Lane, ...]
 
-    @property
-    def height(self) -> int:
-        return self.boxes[-1].top + self.boxes[-1].height + MARGIN
 
-    @property
+@dataclass(frozen=True)
+class Drawing:
+    """A whole chart. It is laid out for words that run to the right, and `at` mirrors it."""
+
+    boxes: tuple[Box, ...]
+    lanes: tuple[Lane, ...]
+    is_mirrored: bool = False
+
+    def at(self, x: int, wide: int = 0) -> int:
+        """Where the left edge of something stands that is so many pixels wide."""
+        return self.width - x - wide if self.is_mirrored else x
+
+    @cached_property
     def width(self) -> int:
         return max((lane.x for lane in self.lanes), default=PLACE_ENDS) + MARGIN
 
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The chart cut between boxes, so that each piece can be read on a sheet of A4."""
+        sheets: list[Sheet] = []
+        first = 0
+        for place, box in enumerate(self.boxes):
+            below = self.boxes[place + 1 :]
+            if not below or below[0].bottom - self.boxes[first].top > SHEET:
+                sheets.append(self._sheet(first, place + 1, box.bottom + GAP // 2))
+                first = place + 1
+        return sheets
 
-def draw(chart: Chart, ask: Ask, say: Say) -> Drawing:
+    def _sheet(self, first: int, end: int, bottom: int) -> Sheet:
+        top = self.boxes[first].top - GAP // 2
+        lanes = tuple(lane for lane in self.lanes if lane.top < bottom and top < lane.door)
+        return Sheet(top, bottom - top, self.boxes[first:end], lanes)
+
+
+def draw(chart: Chart, ask: Ask, say: Say, *, is_mirrored: bool = False) -> Drawing:
     """Lay out a chart that has steps. `ask` words a question, `say` a value."""
     boxes = tuple(_boxes(chart.steps, ask, say))
-    return Drawing(boxes, tuple(_lanes(boxes)))
+    return Drawing(boxes, tuple(_lanes(boxes)), is_mirrored)
 
 
 def _boxes(steps: Sequence[Step], ask: Ask, say: Say) -> Iterator[Box]:

@@ -1,6 +1,7 @@
 """How is a number of situations said so that a reader can take it in?"""
 
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 SECONDS_IN_A_YEAR = 31_557_600
 SMALLEST_SHARE = 0.0005
@@ -9,6 +10,11 @@ SMALLEST_SHARE = 0.0005
 def number(count: int) -> str:
     """With a comma after every thousand, as in English and in Welsh."""
     return f"{count:,}"
+
+
+def count(many: int) -> Markup:
+    """The same for a page, where words may run to the left."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(number(many))
 
 
 def share(part: int, whole: int) -> str:

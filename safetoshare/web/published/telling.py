@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from safetoshare.protocol import Answer
 from safetoshare.web.published import numbers
@@ -25,9 +27,9 @@ class Problem:
 def show(request: HttpRequest, page: str, context: Mapping[str, object]) -> HttpResponse:
     """A published page with everything its parts call."""
     tools = {
-        "say": say,
+        "say": partial(say, here=get_language()),
         "effect_of": effect_of,
-        "number": numbers.number,
+        "count": numbers.count,
         "share": numbers.share,
         "time_to_look_at_each": numbers.time_to_look_at_each,
         "names": {answer: say_answer(answer) for answer in Answer},

@@ -56,6 +56,8 @@ def test_real_instruments_break_promises_and_the_witness_shows_it() -> None:
     assert kept.answer == "may_share"
     assert kept.witness is not None
     assert decide(stack, Case(kept.witness)).answer == "may_share"
+    told = kept.witness["role"], kept.witness["certainty"], kept.witness["domestic_abuse"]
+    assert told == ("victim", "doubt", "yes"), "The plainest, not somebody who counts as a victim."
 
 
 def test_who_breaks_a_promise_decides_whether_it_is_a_fault_or_a_finding() -> None:

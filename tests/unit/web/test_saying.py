@@ -15,3 +15,8 @@ def test_words_that_exist_in_english_only_say_so():
     with override("cy"):
         assert say({"en": "Victim"}) == '<bdi lang="en">Victim</bdi>'
         assert say("A & B") == '<bdi lang="en">A &amp; B</bdi>'
+
+
+def test_a_page_that_says_much_may_name_its_language_once():
+    with override("cy"):
+        assert say({"en": "Yes", "cy": "Ie"}, here="en") == "Yes"

@@ -1,5 +1,7 @@
 """Is everything of a chart on the sheet, and nothing on top of something else?"""
 
+from itertools import pairwise
+
 import pytest
 
 from safetoshare.protocol import Answer, carried
@@ -41,10 +43,26 @@ def test_each_step_has_its_box_and_each_branch_its_band(chart, sheet):
 
 
 def test_boxes_stand_one_under_the_other_on_the_sheet(sheet):
-    for above, below in zip(sheet.boxes, sheet.boxes[1:], strict=False):
+    for above, below in pairwise(sheet.boxes):
         assert below.top == above.top + above.height + drawing.GAP
-    last = sheet.boxes[-1]
-    assert last.top + last.height < sheet.height
+
+
+def test_it_is_cut_between_boxes_into_pieces_for_a4(sheet):
+    pieces = sheet.sheets
+    assert [box for piece in pieces for box in piece.boxes] == list(sheet.boxes)
+    for above, below in pairwise(pieces):
+        assert above.top + above.height == below.top
+    for piece in pieces:
+        assert piece.height <= drawing.SHEET + drawing.GAP
+        assert piece.top < piece.boxes[0].top
+        assert piece.boxes[-1].bottom < piece.top + piece.height
+
+
+def test_a_line_is_on_every_piece_that_it_passes(sheet):
+    for piece in sheet.sheets:
+        bottom = piece.top + piece.height
+        passing = [lane for lane in sheet.lanes if lane.door > piece.top and lane.top < bottom]
+        assert list(piece.lanes) == passing
 
 
 def test_words_keep_inside_their_band(sheet):
@@ -86,3 +104,11 @@ def test_every_word_of_the_vocabulary_fits():
         for words in said:
             for text in words.values():
                 assert max(map(len, text.split())) < drawing.LETTERS
+
+
+def test_a_mirrored_sheet_begins_where_the_other_ends(chart):
+    here = drawing.draw(chart, ask, say)
+    there = drawing.draw(chart, ask, say, is_mirrored=True)
+    assert here.at(drawing.MARGIN, drawing.BOX) == drawing.MARGIN
+    right = there.at(drawing.MARGIN, drawing.BOX) + drawing.BOX
+    assert there.width - right == drawing.MARGIN
