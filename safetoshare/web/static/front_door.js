@@ -36,11 +36,14 @@ const count = (presses) => {
   forget = setTimeout(() => count(0), SOON);
 };
 
+// A link within the guide takes the place of the page it leaves: another language, or a step down
+// the page, to which the focus goes by itself.
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-leave]")) {
-    event.preventDefault();
-    leave();
-  }
+  const link = event.target.closest("[data-leave], [hreflang], [href^='#']");
+  if (!link) return;
+  event.preventDefault();
+  if (link.matches("[data-leave]")) leave();
+  else if (link.matches("[hreflang]")) window.location.replace(link.href);
 });
 
 // A keyboard on the glass sends Shift at the start of every sentence: only a real one counts.
