@@ -172,22 +172,14 @@ def test_it_does_not_matter_which_of_the_police_she_tells():
 
 
 def test_it_does_not_matter_who_told_the_police():
-    sources = [
-        each for each in LIBRARY.vocabulary.facts["source"].values if each != "no_information"
-    ]
+    every_source = LIBRARY.vocabulary.facts["source"].values
+    somebody = [each for each in every_source if each != "no_information"]
     for told, known in product(situations()[::40], telling.KNOWN_TO_POLICE.values()):
         whole = told | telling.BY_POLICE | telling.ENFORCEMENT | telling.NOT_AGREED | known
-        alike = set()
-        documented = known.get("certainty") == ("documentary_evidence",)
-        every = LIBRARY.vocabulary.facts["source"].values
-        # What is said to be evidence, and is no document, counts as a belief.
-        sources = ("document", "home_office") if documented else every
-        for source in sources:
-            try:
-                opened = circulation_on(DAY).open(whole | {"source": (source,)})
-            except ValueError:  # a suspicion comes from somewhere
-                continue
-            alike.add(opened.under_any().most)
+        alike = {
+            circulation_on(DAY).open(whole | {"source": (source,)}).under_any().most
+            for source in somebody
+        }
         assert len(alike) == 1
 
 
