@@ -77,7 +77,7 @@ def summed_up(verified: Iterable[Verified]) -> str:
 
 def _promises(each: Verified) -> str:
     kept, findings, faults = (each.by_verdict[which] for which in Verdict)
-    silent = sum(map(_only_asks, findings))
+    silent = sum(map(only_asks, findings))
     parts = [
         f"{len(kept)} kept",
         f"{len(findings) - silent} broken" if len(findings) > silent else "",
@@ -87,7 +87,7 @@ def _promises(each: Verified) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _only_asks(kept: Kept) -> bool:
+def only_asks(kept: Kept) -> bool:
     """Whether it breaks a promise only by leaving the matter to a person: it does not say."""
     return set(kept.answers) == {Answer.ASK_A_PERSON.value}
 

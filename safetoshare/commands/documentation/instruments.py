@@ -15,9 +15,10 @@ SILENT = "The instrument names no default: a person is asked."
 INTRODUCTION = """\
 Instruments stand in layers and apply together: [the order of precedence](precedence.md) says how.
 Their words come from [the vocabulary](vocabulary.md), what they mean in
-[ten real cases](real-cases.md), how they conflict in [section C](section-c.md), and what they are
-tested to do in [the spec](spec/index.md). A status of *no longer in force* is kept so that old
-decisions can be replayed; *proposed* was never adopted."""
+[ten real cases](real-cases.md), how they conflict in [section C](section-c.md), what they are
+tested to do in [the spec](spec/index.md), what is proved of them in [the proofs](proofs.md). A
+status of *no longer in force* is kept so that old decisions can be replayed; *proposed* was never
+adopted."""
 
 
 def index_page(library: Library) -> str:

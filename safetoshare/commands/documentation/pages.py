@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safetoshare.codes import docs as codes
-from safetoshare.commands.documentation import chapters, instruments, precedence, real_cases
+from safetoshare.commands.documentation import (
+    chapters,
+    instruments,
+    precedence,
+    proofs,
+    real_cases,
+)
 from safetoshare.commands.documentation.instruments import FOLDER
 from safetoshare.commands.documentation.markdown import page
 from safetoshare.commands.documentation.vocabulary import vocabulary_page
@@ -34,6 +40,7 @@ def _protocol(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _examples(root: Path, library: Library) -> Iterator[tuple[str, str]]:
+    yield proofs.PAGE, proofs.proofs_page(root, library)
     yield f"{FOLDER}/real-cases.md", real_cases.real_cases_page(root, library)
     for name, text in chapters.spec_pages(root, library).items():
         yield f"{FOLDER}/{name}", text
