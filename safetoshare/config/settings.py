@@ -95,7 +95,8 @@ NEUTRAL_PAGE = env.text("NEUTRAL_PAGE", "https://www.bbc.co.uk/weather")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"in_one_line": {"()": "safetoshare.config.faults.SuspiciousInOneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["in_one_line"]}},
     "root": {"handlers": ["stderr"], "level": "ERROR"},
 }
 
