@@ -83,6 +83,11 @@ def words(request: HttpRequest) -> HttpResponse:
     return _show(request, "words", {"vocabulary": carried().vocabulary})
 
 
+def not_modelled(request: HttpRequest) -> HttpResponse:
+    standing = [each.instrument for _layer, found in by_layer() for each in found]
+    return _show(request, "not_modelled", {"protocols": standing})
+
+
 def how_answers_are_made(request: HttpRequest) -> HttpResponse:
     names = {answer.value: say_answer(answer) for answer in Answer}
     return _show(request, "how_answers_are_made", {"names": names})

@@ -14,6 +14,7 @@ urlpatterns = [
         protocols.how_answers_are_made,
         name="how_answers_are_made",
     ),
+    path("protocols/not-modelled/", protocols.not_modelled, name="not_modelled"),
     path("protocols/kinds-of-force/", proofs.forces, name="kinds_of_force"),
     path("protocols/<slug:instrument>/", protocols.protocol, name="protocol"),
     path("protocols/<slug:rules>/proof/", proofs.proof, name="proof"),

@@ -184,10 +184,6 @@ def test_what_does_not_exist_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
-def test_no_instrument_has_the_name_of_another_page():
-    assert "kinds-of-force" not in NAMES
-
-
 def test_a_comparison_that_loosens_says_from_which_answer_to_which(client, monkeypatch):
     """No carried rules break one; the page could tell it all the same."""
     loosened = replace(

@@ -71,7 +71,8 @@ def test_a_protocol_that_does_not_exist_is_not_found(client):
 
 
 def test_no_protocol_has_the_name_of_another_page():
-    assert not {"words", "how-answers-are-made"} & set(INSTRUMENTS)
+    others = {"words", "how-answers-are-made", "kinds-of-force", "not-modelled"}
+    assert not others & {*INSTRUMENTS, *carried().plans}
 
 
 def test_every_fact_value_family_and_contradiction_is_told(read):
@@ -87,3 +88,14 @@ def test_how_answers_are_made_names_all_four(read):
     page = read("/protocols/how-answers-are-made/")
     for name in ("Do not share", "Ask a person", "May share", "Must share"):
         assert f'summary-list__key">{name}</dt>' in page
+
+
+def test_everything_left_out_stands_in_one_place(read):
+    page = read("/protocols/not-modelled/")
+    many = sum(len(instrument.not_modelled) for instrument in INSTRUMENTS.values())
+    assert f"{many} sentences are left out" in page
+    for instrument in INSTRUMENTS.values():
+        told = page[page.index(f'<section id="{instrument.id}"') :].split("</section>")[0]
+        assert ("Not confirmed" in told) == bool(instrument.unconfirmed)
+        assert told.count("app-clause") == len(instrument.not_modelled)
+        assert ("Nothing is listed" in told) == (not instrument.not_modelled)
