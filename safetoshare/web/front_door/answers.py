@@ -89,8 +89,9 @@ class Guide:
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:
-        """Everything that was looked at."""
-        return self.telling.circulation.whole.instruments
+        """Everything that was looked at, what the Home Office says it expects among it."""
+        expectation = carried().instruments["home-office-expectation"]
+        return (*self.telling.circulation.whole.instruments, expectation)
 
     @cached_property
     def _helpers(self) -> tuple[SupportOrganisation, ...]:
@@ -103,11 +104,13 @@ class Guide:
 
     @property
     def nearest(self) -> tuple[SupportOrganisation, ...]:
-        return self._helpers[:SHOWN_AT_ONCE]
+        """The first few, and the first for Wales: where she is nobody asks her."""
+        in_wales = [each for each in self._helpers if each.parts("area") == ("wales",)]
+        return tuple(dict.fromkeys([*self._helpers[:SHOWN_AT_ONCE], *in_wales[:1]]))
 
     @property
     def further(self) -> tuple[SupportOrganisation, ...]:
-        return self._helpers[SHOWN_AT_ONCE:]
+        return tuple(each for each in self._helpers if each not in self.nearest)
 
 
 def _lines(rows: list[Row], labels: words.Words) -> list[Line]:

@@ -101,6 +101,12 @@ def test_whoever_says_nothing_is_shown_everybody_who_may_help(client):
         assert name in asked
 
 
+def test_somebody_in_wales_is_not_sent_to_england(client):
+    for page in (client.get(ADDRESS).content.decode(), page_of(client)):
+        at_once = page.partition("More people who can help")[0]
+        assert "Live Fear Free" in at_once and page.count("Live Fear Free") == 1
+
+
 def test_the_first_to_be_rung_can_be_rung_tonight(client):
     first = page_of(client).partition("app-organisation")[2].partition("app-organisation")[0]
     assert "0808 2000 247" in first and "24 hours" in first and "not checked" not in first
