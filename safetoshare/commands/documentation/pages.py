@@ -41,6 +41,7 @@ def _protocol(library: Library) -> Iterator[tuple[str, str]]:
 
 def _examples(root: Path, library: Library) -> Iterator[tuple[str, str]]:
     yield proofs.PAGE, proofs.proofs_page(root, library)
-    yield f"{FOLDER}/real-cases.md", real_cases.real_cases_page(root, library)
+    for name, text in real_cases.real_cases_pages(root, library).items():
+        yield f"{FOLDER}/{name}", text
     for name, text in chapters.spec_pages(root, library).items():
         yield f"{FOLDER}/{name}", text

@@ -1,9 +1,9 @@
-"""What do the rules say of cases that happened? One table, then the reasons case by case."""
+"""What do the rules say of cases that happened? A table of the kinds of force and one for each
+layer of instruments on one page; the facts and the reasons on a page for each case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from safetoshare.commands.telling import deciding
 from safetoshare.protocol import Explanation, Library, Vocabulary, explain
 
 CASES = "examples/cases"
+FOLDER = "real-cases"
+SOURCE = f"{CASES} and safetoshare/protocol"
 ASSUMED = "assumed for the example"
 THREE_KINDS = ("guidance-force", "recommendation-force", "firewall-force")
 INTRODUCTION = """\
@@ -28,66 +30,64 @@ LEGEND = {
     "May share": "It is permitted if every step is done. Nobody has to.",
     "Must share": "A law makes it a duty.",
     "not covered": "The one instrument asked says nothing of this.",
-    "(law)": "A statute decided. No policy alters it, so the whole row says the same.",
+    "(law)": "A statute decided. No policy alters it, so every column says the same.",
     "(expected)": "Some instrument expects it to be shared. An expectation is not a duty.",
 }
 NOTE = """\
 Where nothing leaves (a question put to the person, a check, an arrest) read *share* as *do it*.
 Each instrument is asked alone with the statutes; each kind of force with all its policies and the
 statutes. The kinds of force are invented."""
+SILENT = "A question to which no instrument of a layer speaks is left out of its table."
 
 Case = tuple[Path, Reading, list[list[Answered]]]
 
 
-def real_cases_page(root: Path, library: Library) -> str:
-    """Every example under every instrument and kind of force."""
+def real_cases_pages(root: Path, library: Library) -> dict[str, str]:
+    """Every example under every instrument and kind of force, by the name of the page."""
     rules = columns(library)
     readings = [(path, read(str(path), library)) for path in sorted((root / CASES).glob("*.toml"))]
     cases = [(path, reading, answers(rules, reading)) for path, reading in readings]
+    by_case = {f"{FOLDER}/{case[0].stem}.md": _case(case, library) for case in cases}
+    return {f"{FOLDER}.md": _overview(rules, cases), **by_case}
+
+
+def _overview(rules: list[Column], cases: Sequence[Case]) -> str:
+    links = (f"[{reading.case_file.title}]({FOLDER}/{path.stem}.md)" for path, reading, _ in cases)
+    kinds, *layers = (
+        _table(group, list(members), cases) for group, members in groupby(rules, lambda c: c.group)
+    )
     return page(
-        f"{CASES} and safetoshare/protocol",
+        SOURCE,
         "# Real cases",
         INTRODUCTION,
-        section("How to read the table", table(("Word", "Meaning"), list(LEGEND.items())), NOTE),
-        section("Every answer", _table(rules, cases)),
-        *(_case(case, library.vocabulary) for case in cases),
+        section("The cases", items(links)),
+        section("How to read the tables", table(("Word", "Meaning"), list(LEGEND.items())), NOTE),
+        section("Every kind of force", kinds),
+        section("Every instrument, layer by layer", SILENT, *layers),
     )
 
 
-def _table(rules: list[Column], cases: Iterable[Case]) -> str:
-    """HTML, because Markdown has no headings that stretch over several columns."""
-    bodies = ("\n".join(_body(case, len(rules))) for case in cases)
-    return "\n".join(["<table>", "<thead>", *_head(rules), "</thead>", *bodies, "</table>"])
+def _table(group: str, rules: list[Column], cases: Iterable[Case]) -> str:
+    """The answers of some columns; a question to which none of them speaks is left out."""
+    rows = [
+        (f"**{reading.case_file.title}**: {question.title}", *words)
+        for _, reading, answered in cases
+        for question, row in zip(reading.case_file.questions, answered, strict=True)
+        if set(words := [each.word for each in row if each.column in rules]) != {"not covered"}
+    ]
+    return table((group, *(rule.title for rule in rules)), rows)
 
 
-def _head(rules: list[Column]) -> Iterator[str]:
-    grouped = [(name, len(list(members))) for name, members in groupby(rules, lambda c: c.group)]
-    groups = (f'<th scope="colgroup" colspan="{n}">{escape(name)}</th>' for name, n in grouped)
-    columns = (f'<th scope="col">{escape(rule.title)}</th>' for rule in rules)
-    yield f'<tr><th scope="col" rowspan="2">Question</th>{"".join(groups)}</tr>'
-    yield f"<tr>{''.join(columns)}</tr>"
-
-
-def _body(case: Case, width: int) -> Iterator[str]:
-    _, reading, rows = case
-    yield "<tbody>"
-    title = escape(reading.case_file.title)
-    yield f'<tr><th scope="rowgroup" colspan="{width + 1}">{title}</th></tr>'
-    for question, row in zip(reading.case_file.questions, rows, strict=True):
-        cells = "".join(f"<td>{escape(answered.word)}</td>" for answered in row)
-        yield f'<tr><th scope="row">{escape(question.title)}</th>{cells}</tr>'
-    yield "</tbody>"
-
-
-def _case(case: Case, vocabulary: Vocabulary) -> str:
+def _case(case: Case, library: Library) -> str:
     path, reading, rows = case
     case_file = reading.case_file
     questions = zip(case_file.questions, rows, strict=True)
-    return section(
-        case_file.title,
+    return page(
+        SOURCE,
+        f"# {case_file.title}",
         case_file.story,
         f"*{case_file.source}. The file: `{CASES}/{path.name}`.*",
-        _told(reading, vocabulary),
+        _told(reading, library.vocabulary),
         *(_question(question.title, row) for question, row in questions),
     )
 
@@ -118,7 +118,7 @@ def _question(title: str, row: list[Answered]) -> str:
             answered.column.title
         )
     parts = (f"**{_kinds(titles)}:** {text}" for text, titles in said.items())
-    return section(title, *parts, level=3)
+    return section(title, *parts)
 
 
 def _kinds(titles: list[str]) -> str:

@@ -1,6 +1,5 @@
 """Are the generated pages whole, and does the check notice what is not current?"""
 
-import html.parser
 import re
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from safetoshare.commands.documentation import proofs, writing
 from safetoshare.commands.documentation.markdown import GENERATED, items, section, table
 from safetoshare.commands.documentation.pages import render
-from safetoshare.protocol import ProtocolError, carried
+from safetoshare.protocol import ProtocolError, carried, read_case
 from safetoshare.protocol.keeping import in_few_facts
 from safetoshare.protocol.library import carried_stack
 from safetoshare.protocol.promises import carried_promises
@@ -79,27 +78,26 @@ def test_a_proof_that_is_not_kept_is_made(tmp_path):
     )
 
 
-class Cells(html.parser.HTMLParser):
-    """Count the cells of each row of a table, spans included."""
-
-    def __init__(self):
-        super().__init__()
-        self.rows = []
-
-    def handle_starttag(self, tag, attrs):
-        if tag == "tr":
-            self.rows.append(0)
-        elif tag in ("td", "th"):
-            self.rows[-1] += int(dict(attrs).get("colspan", 1))
-
-
-def test_the_table_of_real_cases_has_a_cell_for_every_question_and_column(pages):
+def test_the_tables_of_real_cases_can_be_read_across(pages):
+    """Kinds of force first, then the instruments of each layer: never all columns at once."""
     text = pages[f"{PROTOCOL}/real-cases.md"]
-    cells = Cells()
-    cells.feed(text[text.index("<table>") : text.index("</table>")])
-    groups, heads, *rows = cells.rows
-    assert groups == heads + 1
-    assert set(rows) == {groups}
+    tables = re.findall(r"(?:^\|.*\n)+", text[text.index("## Every kind") :], re.MULTILINE)
+    widths = [{row.count(" | ") for row in table.splitlines()} for table in tables]
+    assert all(len(width) == 1 for width in widths)
+    assert widths[0] == {len(carried().plans)}
+    assert sum(width for (width,) in widths[1:]) == 1 + sum(
+        str(i.layer) != "statute" for i in carried().instruments.values()
+    )
+
+
+def test_every_real_case_is_in_the_first_table_and_has_a_page(pages):
+    text = pages[f"{PROTOCOL}/real-cases.md"]
+    for path in (ROOT / "examples/cases").glob("*.toml"):
+        case_file = read_case(path, carried().vocabulary)
+        assert f"# {case_file.title}\n" in pages[f"{PROTOCOL}/real-cases/{path.stem}.md"]
+        for question in case_file.questions:
+            row = f"| **{case_file.title}**: {question.title} |"
+            assert row in text[text.index("## Every kind") : text.index("## Every instrument")]
 
 
 def test_every_chapter_of_the_spec_has_a_page(pages):
