@@ -23,7 +23,6 @@ DOUBT = {
 VIEWS = {
     "phone": {"width": 360},
     "narrow": {"width": 320},
-    "right-to-left": {"rtl": True},
     "right-to-left-narrow": {"rtl": True, "width": 320},
     "no-javascript": {"javascript": False, "width": 360},
 }

@@ -150,6 +150,16 @@ def test_what_would_change_the_answer_leaves_impossible_cases_out() -> None:
     assert "suspect" not in found["role"]
 
 
+def test_what_would_change_it_is_decided_even_where_all_that_is_open_lets_it_go() -> None:
+    """Whether a court ordered it is open: it may go or it must, and so it may."""
+    case = TT.but(recipient="specialist_organisation", consent="given").without("court_order")
+    assert decide(STACK, case).possible == (Answer.MAY_SHARE, Answer.MUST_SHARE)
+    for fact, values in changes(STACK, case).items():
+        for value, answer in values.items():
+            assert decide(STACK, case.but(**{fact: value})).answer is answer
+            assert answer is not Answer.MAY_SHARE
+
+
 def test_what_is_set_aside_is_not_looked_at() -> None:
     everything, some = changes(STACK, TT), changes(STACK, TT, besides={"act", "role"})
     assert {"act", "role"} & set(everything)
