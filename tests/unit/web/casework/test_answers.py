@@ -1,6 +1,6 @@
 """Is an answer laid out whole: every fact given, every open question, somewhere to turn?"""
 
-from safetoshare.protocol import carried, explain, make_case
+from safetoshare.protocol import carried, carried_stack, explain, make_case
 from safetoshare.web.casework.answers import AnswerToForm
 from safetoshare.web.casework.questions import questions
 from safetoshare.web.casework.reading import read
@@ -67,3 +67,8 @@ def test_the_fingerprint_is_short_and_begins_the_long_one():
     asked = page()
     assert asked.short_hash in asked.explanation.stack.hash
     assert len(asked.short_hash) == 12
+
+
+def test_rules_not_known_can_be_asked_for_on_the_command_line_too():
+    """The same rules by the name that --stack takes."""
+    assert stacks()[""].hash == carried_stack("rules-not-known").hash
