@@ -82,8 +82,9 @@ class Brute:
         return [(first[mark], number) for mark, number in marks.items()]
 
     def _alive(self, rule: Rule, fixed: Mapping[str, str]) -> bool:
-        """Whether the rule may still apply; a role or a family is never ruled out here."""
-        special = {*self.vocabulary.families, self.vocabulary.dual.fact}
+        """Whether the rule may still apply; what is a family, or may count as something else, is
+        never ruled out here."""
+        special = {*self.vocabulary.families, *(e.fact for e in self.vocabulary.counting)}
         return all(
             fixed[name] in values
             for test in rule
@@ -93,20 +94,20 @@ class Brute:
 
     def _sets(self, rule: Rule, fact: str) -> Iterator[frozenset[str]]:
         """The sets of this fact's values that the rule asks about."""
-        dual = self.vocabulary.dual
         for test in rule:
             for name, values in test.allowed.items():
                 if name in self.vocabulary.families:
                     if fact in self.vocabulary.families[name].any_of:
                         yield frozenset({"yes"})
-                elif name == dual.fact:
-                    if fact == dual.fact:
-                        yield from (frozenset({value}) for value in values)
-                        yield frozenset({dual.value})
-                    elif fact in dual.only_when:
-                        yield dual.only_when[fact]
-                elif name == fact:
-                    yield values
+                else:
+                    yield from self._asked(name, values, fact)
+
+    def _asked(self, name: str, values: frozenset[str], fact: str) -> Iterator[frozenset[str]]:
+        counting = [entry for entry in self.vocabulary.counting if entry.fact == name]
+        if fact == name:
+            yield values
+            yield from (frozenset({entry.value}) for entry in counting)
+        yield from (entry.when[fact] for entry in counting if fact in entry.when)
 
     # -- one array
 

@@ -13,7 +13,7 @@ from operator import and_, or_
 from typing import Any
 
 from safetoshare.protocol.instruments import Clause, Instrument
-from safetoshare.protocol.vocabulary import Test, Vocabulary
+from safetoshare.protocol.vocabulary import CountsAs, Test, Vocabulary
 
 Formula = Any
 Member = Callable[[str, frozenset[str]], Formula]
@@ -54,8 +54,8 @@ def _part(
 ) -> Formula:
     if name in vocabulary.families:
         return _family(logic, vocabulary.families[name].any_of, values)
-    if name == vocabulary.dual.fact:
-        return _role(logic, vocabulary, test, values)
+    if name in {entry.fact for entry in vocabulary.counting}:
+        return _counted(logic, vocabulary, test, name, values)
     return logic.member(name, values)
 
 
@@ -64,17 +64,30 @@ def _family(logic: Logic, members: Sequence[str], values: frozenset[str]) -> For
     return logic.some([*([some] if "yes" in values else []), *([~some] if "no" in values else [])])
 
 
-def _role(logic: Logic, vocabulary: Vocabulary, test: Test, values: frozenset[str]) -> Formula:
-    """Of two roles the protected one counts, unless the act concerns only the accused."""
-    dual = vocabulary.dual
-    alone = logic.member(dual.fact, values - {dual.value})
-    in_both = logic.member(dual.fact, frozenset({dual.value}))
-    if dual.value in test.named.get(dual.fact, ()):
-        return alone | in_both
-    accused = logic.every(logic.member(name, allowed) for name, allowed in dual.only_when.items())
-    as_accused = accused if dual.accused_as in values else logic.false
-    as_protected = ~accused if dual.protected_as in values else logic.false
-    return alone | (in_both & (as_accused | as_protected))
+def _counted(
+    logic: Logic, vocabulary: Vocabulary, test: Test, name: str, values: frozenset[str]
+) -> Formula:
+    """Each recorded value is read as what it counts as: the first entry that holds, or itself.
+    One that always counts as another is meant for itself where the test names it."""
+    parts = []
+    for value in vocabulary.facts[name].values:
+        entries = [e for e in vocabulary.counting if (e.fact, e.value) == (name, value)]
+        meant = value in test.named.get(name, ()) and any(not e.when for e in entries)
+        reads = logic.true if meant else _reads(logic, entries, value, values)
+        parts.append(logic.member(name, frozenset({value})) & reads)
+    return logic.some(parts)
+
+
+def _reads(
+    logic: Logic, entries: Sequence[CountsAs], value: str, values: frozenset[str]
+) -> Formula:
+    parts, rest = [], logic.true
+    for entry in entries:
+        where = logic.every(logic.member(fact, some) for fact, some in entry.when.items())
+        if entry.counts_as in values:
+            parts.append(rest & where)
+        rest = rest & ~where
+    return logic.some([*parts, *([rest] if value in values else [])])
 
 
 def answered(logic: Logic, vocabulary: Vocabulary, instruments: Sequence[Instrument]) -> Answered:
