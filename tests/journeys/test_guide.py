@@ -200,6 +200,43 @@ def test_back_and_change_keep_everything(page_at):
     assert page.locator(".app-answer--may_share").is_visible()
 
 
+def test_the_browser_s_own_back_leads_to_the_screen_before_and_on_again(page_at):
+    page = page_at(OFFICER, width=360)
+    adopt(page)
+    answer_all(page)
+    page.go_back()
+    assert page.is_checked("input[name=court_order][value=no]")
+    page.go_back()
+    assert page.is_checked("input[name=crimes][value=domestic_abuse]")
+    page.go_forward()
+    page.go_forward()
+    assert page.locator(".app-answer--do_not_share").is_visible()
+    page.go_back()
+    page.check("input[name=court_order][value=yes]")
+    submit(page)
+    assert page.locator(".app-answer--must_share").is_visible()
+    assert page.evaluate("document.activeElement.id") == "the-answer"
+
+
+def test_where_a_screen_cannot_be_fetched_the_form_is_sent_all_the_same(page_at):
+    page = page_at(OFFICER, width=360)
+    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no network')) }")
+    page.check("input[name=intent][value=pnc_check]")
+    page.check("input[name=purpose][value=investigate_crime]")
+    submit(page)
+    assert page.title() == "What crime is it? – Safe to Share"
+
+
+def test_a_clause_is_read_beside_the_guide(page_at):
+    page = page_at(OFFICER, width=360)
+    adopt(page)
+    answer_all(page)
+    with page.context.expect_page() as beside:
+        page.locator(".app-clause a").first.click()
+    assert "/protocols/recommendation-1/" in beside.value.url
+    assert answered(page)
+
+
 def test_what_cannot_stand_together_is_mended_from_the_top(page_at, assert_accessible):
     page = page_at(GUIDES[2], width=360)
     page.locator("main summary").first.click()

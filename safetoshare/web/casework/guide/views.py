@@ -3,6 +3,8 @@
 What was told travels in the body of the request only: no address, cookie or store ever holds it.
 """
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +23,8 @@ from safetoshare.web.casework.guide.variants import VARIANTS, Variant
 from safetoshare.web.casework.stacks import stacks
 
 
+# Each screen is fetched where it can be, so that the browser's Back leads to the one before.
+@csp_update({"connect-src": [SELF]})
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide(request: HttpRequest, variant: str) -> HttpResponse:
     reader = VARIANTS[variant]
