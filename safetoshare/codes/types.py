@@ -5,10 +5,7 @@ A type for each list, so that a force cannot stand where an offence is meant.
 
 from __future__ import annotations
 
-from typing import Self
-
 from safetoshare.codes.code import Code
-from safetoshare.codes.errors import UnknownCode
 
 
 class PoliceForce(Code, list_name="police_force"):
@@ -18,23 +15,9 @@ class PoliceForce(Code, list_name="police_force"):
 class SelfDefinedEthnicity(Code, list_name="self_defined_ethnicity"):
     """What a person says their ethnicity is. Never filled in from what an officer sees."""
 
-    @classmethod
-    def from_legacy(cls, code: str) -> Self:
-        """Read a code of the older list, in which Chinese was O1. Raises UnknownCode."""
-        return cls("A4" if code == "O1" else code)
-
 
 class ObservedEthnicity(Code, list_name="observed_ethnicity"):
     """What an officer sees. Never filled in from what a person says."""
-
-    @classmethod
-    def from_radio(cls, radio: str) -> Self:
-        """Read a radio code. IC9 is 0, not 9: the two do not run alike. Raises UnknownCode."""
-        for code in cls.all():
-            if code.row["radio"] == radio:
-                return code
-        radios = ", ".join(code.row["radio"] for code in cls.all())
-        raise UnknownCode(f"Use a radio code: {radios}. {radio!r} is not one.")
 
 
 class CrimeOutcome(Code, list_name="crime_outcome"):

@@ -1,4 +1,4 @@
-"""What does a machine read: the same answers with codes and ids, in a shape that stays?
+"""What does `--json` print for `list`, `show` and `decide`: codes and ids, in a shape that stays?
 
 `docs/reference/command-line.md` describes the shape. Keys are added, never renamed or removed,
 without a new `format`.

@@ -1,4 +1,4 @@
-"""What does a person read who asks which instruments there are, or what one of them says?"""
+"""What do `list` and `show` say in sentences: which instruments there are, what one contains?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does an officer read after asking: what to do first, the answer, why, and where to turn?
+"""What does `decide` say in sentences: what to do first, the answer, why, and where to turn?
 
 The order is the order of doing. What is done whatever the answer stands first and once, however
 many questions a case asks.

@@ -1,4 +1,7 @@
-"""How is a rule's condition, a date or a whole instrument said in the words of the vocabulary?"""
+"""How is one part of a rule said: its effect, its condition, its dates?
+
+`showing` and the pages of `documentation` are put together from these.
+"""
 
 from __future__ import annotations
 
