@@ -14,13 +14,13 @@ import click
 import numpy as np
 
 from safetoshare.codes import Code, OffenceGroup, PoliceForce
+from safetoshare.commands.tabling import stack_named
 from safetoshare.protocol import answer_name
 from safetoshare.protocol.bulk import BulkDecider, Outcome
 from safetoshare.protocol.bulk.caseload import carried_caseload
 from safetoshare.protocol.bulk.caseload import generate as generate_cases
 from safetoshare.protocol.bulk.replay import Example, Replay
 from safetoshare.protocol.bulk.replay import replay as replay_file
-from safetoshare.protocol.library import carried_stack
 
 # Somebody who waits longer than this wants to see that something happens.
 PATIENCE = 2.0
@@ -32,7 +32,9 @@ A_FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--stack", "name", metavar="KIND", required=True, help="A kind of force or an instrument."
 )
-@click.option("--against", metavar="KIND", help="Hold it against another.")
+@click.option(
+    "--against", metavar="KIND", help="Hold it against another, or against an edited table (.csv)."
+)
 @click.option("--out", type=A_FILE, help="Write the answers beside the facts (.csv, .parquet).")
 @click.option("--grounds", is_flag=True, help="Write why as well, and what decided.")
 @click.option("--json", "machine", is_flag=True, help="Print JSON for machines.")
@@ -40,7 +42,7 @@ def replay(
     file: Path, name: str, against: str | None, out: Path | None, grounds: bool, machine: bool
 ) -> None:
     """Decide every case of FILE (.csv, .parquet) by the rules of one stack, or of two."""
-    deciders = [BulkDecider(carried_stack(one)) for one in (name, against) if one]
+    deciders = [BulkDecider(stack_named(one)) for one in (name, against) if one]
     with _progress("Deciding") as progress:
         result = replay_file(file, deciders, out=out, grounds=grounds, progress=progress)
     names = [one for one in (name, against) if one]

@@ -15,6 +15,7 @@ import click
 from safetoshare.commands.endings import ANSWER, BAD_INPUT, INTERNAL, STOPPED
 from safetoshare.commands.protocol import protocol
 from safetoshare.commands.replaying import generate, replay
+from safetoshare.commands.tabling import table
 from safetoshare.protocol import ProtocolError
 
 
@@ -27,6 +28,7 @@ def safetoshare(debug: bool) -> None:
 safetoshare.add_command(protocol)
 protocol.add_command(replay)
 protocol.add_command(generate)
+protocol.add_command(table)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
