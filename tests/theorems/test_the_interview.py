@@ -230,14 +230,16 @@ def test_priors_change_what_is_expected_and_not_what_can_matter() -> None:
     assert other.expected(nothing).bound < one.expected(nothing).bound
 
 
+TOLD = {"act": "referral", "recipient": "immigration_enforcement", "actor": "police_officer"}
+
+
 @pytest.mark.parametrize("name", carried().plans)
 def test_what_an_interview_takes_is_soon_worked_out_for_every_kind_of_force(name: str) -> None:
-    assert not Interview(carried_stack(name), until_duties=True).takes_long(Case({}))
+    assert not Interview(carried_stack(name)).takes_long(Case({}))
+    assert not Interview(carried_stack(name), until_duties=True).takes_long(Case(TOLD))
 
 
 def test_what_would_take_long_to_work_out_is_known_beforehand() -> None:
-    every = carried().stack_with_law(carried().instruments)
-    interview = Interview(every, until_duties=True)
+    interview = Interview(carried_stack("recommendation-3-draft"), until_duties=True)
     assert interview.takes_long(Case({}))
-    told = {"act": "referral", "recipient": "immigration_enforcement", "actor": "police_officer"}
-    assert not interview.takes_long(Case(told))
+    assert not interview.takes_long(Case(TOLD | {"role": "victim", "purpose": "safeguard_person"}))
