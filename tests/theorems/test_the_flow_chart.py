@@ -20,7 +20,7 @@ STACKS = {
     **{name: LIBRARY.stack_with_law([name]) for name in LIBRARY.instruments},
     **{plan.id: LIBRARY.stack_with_law(plan.policies) for plan in LIBRARY.plans.values()},
 }
-ENOUGH = 40
+FEW = 50
 
 
 def walked(chart: Chart, facts: dict[str, str]) -> Answer:
@@ -86,16 +86,16 @@ def test_the_charts_of_a_carried_instrument_lead_to_its_answers(name: str) -> No
             assert walked(chart, truth) is decide(stack, Case(truth)).answer
 
 
+@pytest.mark.parametrize("act", ["joint_operation", "disclosure_of_intelligence"])
 @pytest.mark.parametrize("name", ["recommendation-3-draft", "consent-force", "ealing-conference"])
-def test_a_large_chart_is_small_enough_once_the_purpose_is_chosen(name: str) -> None:
+def test_a_large_chart_is_small_enough_once_the_purpose_is_chosen(name: str, act: str) -> None:
+    choices = {
+        "act": act,
+        "recipient": "immigration_enforcement",
+        "role": "victim_and_suspect",
+    }
     for purpose in FACTS["purpose"].values:
-        choices = {
-            "act": "disclosure_of_intelligence",
-            "recipient": "immigration_enforcement",
-            "role": "victim_and_suspect",
-            "purpose": purpose,
-        }
-        assert len(make_chart(STACKS[name], choices).steps) <= ENOUGH
+        assert len(make_chart(STACKS[name], {**choices, "purpose": purpose}).steps) <= FEW
 
 
 def test_what_cannot_be_has_no_chart() -> None:

@@ -75,7 +75,7 @@ def chart(request: HttpRequest, rules: str) -> HttpResponse:
         "chosen": chosen,
         "choices": choices(),
         "chart": drawn,
-        "is_too_large": drawn is not None and len(drawn.steps) > ENOUGH,
+        "is_too_large": drawn is not None and _is_too_large(drawn),
         "drawing": _drawing(drawn) if drawn else None,
         "sheet": drawing,
         "reasons": carried().vocabulary.facts[MORE].values.values(),
@@ -90,8 +90,13 @@ def _contradiction(constraint: str) -> Problem:
     return Problem(broken.sentence, concerned[-1])
 
 
+def _is_too_large(chart: Chart) -> bool:
+    """Where nothing more can be chosen, a large chart is better than none."""
+    return len(chart.steps) > ENOUGH and MORE not in chart.choices
+
+
 def _drawing(chart: Chart) -> drawing.Drawing | None:
-    if not 0 < len(chart.steps) <= ENOUGH:
+    if not chart.steps or _is_too_large(chart):
         return None
     return drawing.draw(chart, _question, _value, is_mirrored=get_language_bidi())
 

@@ -126,3 +126,13 @@ def test_a_chart_is_mirrored_where_words_run_to_the_left(ask):
     mirrored = [(width - int(x) - int(w), int(y)) for x, y, w in re.findall(boxes, here)]
     assert [(int(x), int(y)) for x, y, _ in re.findall(boxes, there)] == mirrored
     assert 'direction="ltr" text-anchor="end"' in there and "direction" not in here
+
+
+def test_once_the_purpose_is_chosen_a_large_chart_is_drawn(ask):
+    given = {**REFER, "act": "joint_operation", "role": "victim_and_suspect"}
+    page = ask(
+        {**given, "purpose": "prevent_serious_harm"}, "/protocols/recommendation-3-draft/chart/"
+    )
+    assert len(steps_of(page)) > 40
+    assert page.count('class="app-chart__box"') == len(steps_of(page))
+    assert "too many to follow" not in page

@@ -68,6 +68,27 @@ def test_who_breaks_a_promise_decides_whether_it_is_a_fault_or_a_finding() -> No
     assert verdict(broken, "recommendation-1") is Verdict.FAULT
 
 
+@pytest.mark.parametrize(
+    ("name", "stack", "worst"),
+    [
+        ("calling-it-safeguarding-does-not-make-it-so", "guidance-force", "may_share"),
+        (
+            "intelligence-about-organised-crime-still-flows",
+            "recommendation-3-draft",
+            "do_not_share",
+        ),
+    ],
+)
+def test_the_answer_furthest_from_the_promise_comes_first(
+    name: str, stack: str, worst: str
+) -> None:
+    """To let out what was to stay, or to bar what was to flow: both are worse than to ask."""
+    kept = check(PROMISES[name], answers(STACKS[stack]))
+    assert list(kept.answers) == [worst, "ask_a_person"]
+    assert kept.answer == worst
+    assert kept.broken == sum(kept.answers.values())
+
+
 def without_clause(name: str) -> CompiledStack:
     """The force with Recommendation 1, less one clause."""
     instruments = [
