@@ -32,6 +32,8 @@ class LeftOut:
 def left_out(stack: CompiledStack, case: Case, on: dt.date) -> tuple[LeftOut, ...]:
     """The carried national rules in force on a day that would answer less permissively."""
     freedom = decide(stack, case).answer.permissiveness
+    if not freedom:
+        return ()
     with_each = (
         (rule, decide(_with(stack.ids, rule.id), case).answer) for rule in _missing(stack, on)
     )

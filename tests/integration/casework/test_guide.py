@@ -253,6 +253,24 @@ def test_the_answer_says_what_it_rests_on_and_what_was_not_asked(answered):
     assert "Immigration status, nationality and ethnicity are never asked" in not_asked
 
 
+def test_who_wants_to_may_go_on_until_the_steps_are_settled_too(reader):
+    helping = {"intent": "refer_to_specialist", "purpose": "safeguard_person"}
+    reader.answer(**PRESUMED, **helping).answer(crimes=["domestic_abuse"])
+    known = {"court_order": "no", "consent": "given", "person_at_immediate_risk": "no"}
+    while not reader.is_answered:
+        none = {"risks": ["none"], "slavery_indicators": "no"} | known
+        reader.answer(**{name: none.get(name, "unknown") for name in reader.asked})
+    assert "You may share." in reader.said
+    assert "The answer is settled." in reader.said
+    reader.press("again", until="duties")
+    asked = set(reader.asked)
+    assert asked and not reader.is_answered
+    while not reader.is_answered:
+        reader.answer(**dict.fromkeys(reader.asked, "unknown"))
+    assert "until:duties" in reader.found.forms["again"]["told"]
+    assert "to settle the steps as well" not in reader.said
+
+
 def test_a_page_to_print_has_the_answer_its_grounds_and_space_to_sign(answered):
     answered.press("again", print="1")
     for words in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.functional import Promise
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from safetoshare.web.casework.answers import AnswerPage, Changeable, Row
 from safetoshare.web.casework.guide.asks import UNKNOWN, Ask, fact
 from safetoshare.web.casework.guide.reading import chosen_of
-from safetoshare.web.casework.guide.route import PRESUMED, facts_at, home
+from safetoshare.web.casework.guide.route import PRESUMED, facts_at, home, interview, still_open
 from safetoshare.web.casework.guide.screens import Screen, screens
 from safetoshare.web.casework.guide.told import Told
 from safetoshare.web.casework.guide.variants import Variant
@@ -63,8 +63,15 @@ class GuideAnswer(AnswerPage):
     @cached_property
     def open_questions(self) -> list[Changeable]:
         """What was not asked, or is not known, and could still change the answer."""
-        found = {home(self.variant, self.told, name).name for name in self.explanation.open}
+        could = interview(self.told.rules).still_matter(self.told.case)
+        found = {home(self.variant, self.told, name).name for name in could}
         return [Place(name, screens()[name].heading) for name in screens() if name in found]
+
+    @property
+    def more_settles_the_duties(self) -> bool:
+        """Whether the answer is settled, and further questions could still settle its steps."""
+        until_then = replace(self.told, until_duties=True)
+        return not self.still_possible and bool(still_open(until_then))
 
 
 def rows(variant: Variant, told: Told) -> list[tuple[Place, tuple[Words, ...]]]:

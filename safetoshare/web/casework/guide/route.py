@@ -22,8 +22,12 @@ PRESUMED, DOING = "presumed", "doing"
 
 
 @cache
-def interview(rules: str) -> Interview:
-    return Interview(stacks()[rules])
+def interview(rules: str, *, until_duties: bool = False) -> Interview:
+    return Interview(stacks()[rules], until_duties=until_duties)
+
+
+def interview_for(told: Told) -> Interview:
+    return interview(told.rules, until_duties=told.until_duties)
 
 
 def next_screens(variant: Variant, told: Told) -> tuple[Screen, ...]:
@@ -45,7 +49,7 @@ def still_open(told: Told) -> frozenset[str]:
     """What can still matter and has not been asked."""
     if "act" not in told.facts:
         return frozenset()
-    matter = interview(told.rules).still_matter(told.case, unavailable=told.unknown)
+    matter = interview_for(told).still_matter(told.case, unavailable=told.unknown)
     return frozenset(matter)
 
 
@@ -64,7 +68,7 @@ def _next_fact(variant: Variant, told: Told, open_facts: frozenset[str]) -> str:
     for fact in (*variant.first, *variant.on_file):
         if fact in open_facts:
             return fact
-    found = interview(told.rules).next(told.case, unavailable=told.unknown)
+    found = interview_for(told).next(told.case, unavailable=told.unknown)
     assert found is not None, "What can still matter can be asked."
     return found.name
 

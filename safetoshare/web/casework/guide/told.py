@@ -6,11 +6,13 @@ In the body of the request only, as `fact:value`, in the order of telling; nothi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from safetoshare.protocol import Case
 from safetoshare.web.casework.guide.asks import RULES, UNKNOWN, asks, fact
 from safetoshare.web.casework.questions import rules
+
+UNTIL_DUTIES = "until:duties"
 
 
 class NotOffered(ValueError):
@@ -19,9 +21,13 @@ class NotOffered(ValueError):
 
 @dataclass(frozen=True)
 class Told:
-    """Each fact that was asked about, with its value or UNKNOWN, in the order of telling."""
+    """Each fact that was asked about, with its value or UNKNOWN, in the order of telling.
+
+    `until_duties`: the reader wants to go on until what must be done is settled as well.
+    """
 
     said: Mapping[str, str] = field(default_factory=dict)
+    until_duties: bool = False
 
     @property
     def rules(self) -> str:
@@ -46,24 +52,27 @@ class Told:
     @property
     def kept(self) -> list[str]:
         """How it is sent again."""
-        return [f"{name}:{value}" for name, value in self.said.items()]
+        wish = [UNTIL_DUTIES] if self.until_duties else []
+        return [*wish, *(f"{name}:{value}" for name, value in self.said.items())]
 
     def but(self, answered: Mapping[str, str], settles: Iterable[str] = ()) -> Told:
         """With these answers, told last, in place of all that they settle."""
         settled = {*settles, *answered}
         kept = {name: value for name, value in self.said.items() if name not in settled}
-        return Told({**kept, **answered})
+        return replace(self, said={**kept, **answered})
 
 
 def read_told(sent: Iterable[str]) -> Told:
     """Read what travelled. Raises NotOffered for anything that the guide never sends."""
     said: dict[str, str] = {}
-    for each in sent:
+    facts = list(sent)
+    until_duties = UNTIL_DUTIES in facts
+    for each in facts[until_duties:]:
         name, _, value = each.partition(":")
         if name in said or not _is_offered(name, value):
             raise NotOffered(each)
         said[name] = value
-    return Told(said)
+    return Told(said, until_duties)
 
 
 def _is_offered(name: str, value: str) -> bool:

@@ -3,10 +3,14 @@
 What was told travels in the body of the request only: no address, cookie or store ever holds it.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from csp.constants import SELF
 from csp.decorators import csp_update
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -19,24 +23,27 @@ from safetoshare.web.casework.guide.reading import Brought, read_page
 from safetoshare.web.casework.guide.route import PRESUMED, next_screens, previous_screen, still_open
 from safetoshare.web.casework.guide.screens import Screen, screens
 from safetoshare.web.casework.guide.told import NotOffered, Told, read_told
-from safetoshare.web.casework.guide.variants import VARIANTS, Variant
+from safetoshare.web.casework.guide.variants import Variant
 from safetoshare.web.casework.stacks import stacks
 
 
-# Each screen is fetched where it can be, so that the browser's Back leads to the one before.
-@csp_update({"connect-src": [SELF]})
-@require_http_methods(["GET", "HEAD", "POST"])
-def guide(request: HttpRequest, variant: str) -> HttpResponse:
-    reader = VARIANTS[variant]
-    if request.method != "POST":
-        told = Told(reader.presumes)
-        return _ask(request, QuestionPage(reader, told, next_screens(reader, told), {}))
-    try:
-        told = read_told(request.POST.getlist("told"))
-        brought = read_page(told, request.POST)
-        return _go_on(request, reader, brought)
-    except NotOffered as problem:
-        raise BadRequest(f"Begin the guide again: it never sends {problem}.") from problem
+def guide_for(reader: Variant) -> Callable[[HttpRequest], HttpResponseBase]:
+    """The guide of one kind of reader."""
+
+    # Each screen is fetched where it can be, so that the browser's Back leads to the one before.
+    @csp_update({"connect-src": [SELF]})
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def guide(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            told = Told(reader.presumes)
+            return _ask(request, QuestionPage(reader, told, next_screens(reader, told), {}))
+        try:
+            told = read_told(request.POST.getlist("told"))
+            return _go_on(request, reader, read_page(told, request.POST))
+        except NotOffered as problem:
+            raise BadRequest(f"Begin the guide again: it never sends {problem}.") from problem
+
+    return guide
 
 
 def _go_on(request: HttpRequest, reader: Variant, brought: Brought) -> HttpResponse:
@@ -47,6 +54,8 @@ def _go_on(request: HttpRequest, reader: Variant, brought: Brought) -> HttpRespo
     if "back" in request.POST:
         earlier = previous_screen(reader, told, brought.asked)
         return _go_to(request, reader, told, earlier or screens()[reader.opening[0]])
+    if "until" in request.POST:
+        return _onward(request, reader, replace(told, until_duties=True))
     contradiction = contradiction_in(reader, told)
     if brought.faults or contradiction:
         return _ask(request, _once_more(reader, brought, contradiction))
