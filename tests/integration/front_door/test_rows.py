@@ -160,6 +160,14 @@ def test_the_rows_hold_every_situation_and_none_twice():
         assert len(holding) == 1, (known, holding)
 
 
+def test_what_is_shown_both_ways_leaves_no_way_out():
+    facts = LIBRARY.vocabulary.facts
+    for fact in telling.AGREED:
+        shown = sorted([*telling.AGREED[fact], *telling.NOT_AGREED[fact]])
+        assert shown == sorted(facts[fact].values)
+    assert set(telling.ENFORCEMENT["act"]) == facts["act"].groups["tells_someone"]
+
+
 def test_it_does_not_matter_which_of_the_police_she_tells():
     rows = [*telling.KNOWN_TO_POLICE.values(), *telling.OTHERS.values()]
     for told, row in product(situations()[::40], rows):
