@@ -64,10 +64,12 @@ def _chart(name: str, facts: tuple[tuple[str, str], ...]) -> Chart:
 def chart(request: HttpRequest, rules: str) -> HttpResponse:
     if rules not in every_rules():
         raise Http404
-    chosen, drawn = read(request.GET.dict()), None
+    chosen, drawn, picture = read(request.GET.dict()), None, None
     if chosen.is_ready:
+        facts = tuple(chosen.facts.items())
         try:
-            drawn = _chart(rules, tuple(chosen.facts.items()))
+            drawn = _chart(rules, facts)
+            picture = _picture(rules, facts, language_of_rules(), get_language_bidi())
         except ImpossibleCase as problem:
             chosen = Chosen(chosen.facts, (_contradiction(problem.constraint),))
     page = {
@@ -76,7 +78,7 @@ def chart(request: HttpRequest, rules: str) -> HttpResponse:
         "choices": choices(),
         "chart": drawn,
         "is_too_large": drawn is not None and _is_too_large(drawn),
-        "drawing": _drawing(drawn) if drawn else None,
+        "drawing": picture,
         "sheet": drawing,
         "reasons": carried().vocabulary.facts[MORE].values.values(),
         "is_answer": lambda place: isinstance(place, Answer),
@@ -95,18 +97,20 @@ def _is_too_large(chart: Chart) -> bool:
     return len(chart.steps) > ENOUGH and MORE not in chart.choices
 
 
-def _drawing(chart: Chart) -> drawing.Drawing | None:
+@lru_cache(maxsize=REMEMBERED)
+def _picture(
+    name: str, facts: tuple[tuple[str, str], ...], language: str, is_mirrored: bool
+) -> drawing.Drawing | None:
+    """None where there is nothing to draw, or too much."""
+    chart = _chart(name, facts)
     if not chart.steps or _is_too_large(chart):
         return None
-    return drawing.draw(chart, _question, _value, is_mirrored=get_language_bidi())
-
-
-def _question(fact: Fact) -> str:
-    return _in_language(fact.question)
-
-
-def _value(fact: Fact, value: str) -> str:
-    return _in_language(fact.values[value].label)
+    return drawing.draw(
+        chart,
+        ask=lambda fact: fact.question[language],
+        say=lambda fact, value: fact.values[value].label[language],
+        is_mirrored=is_mirrored,
+    )
 
 
 def _in_language(words: Mapping[str, str]) -> str:

@@ -131,7 +131,7 @@ class Drawing:
     def width(self) -> int:
         return max((lane.x for lane in self.lanes), default=PLACE_ENDS) + MARGIN
 
-    @property
+    @cached_property
     def sheets(self) -> list[Sheet]:
         """The chart cut between boxes, so that each piece can be read on a sheet of A4."""
         sheets: list[Sheet] = []

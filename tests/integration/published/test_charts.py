@@ -1,11 +1,13 @@
 """Does a chart lead from the choices to the answer, in words and as a picture?"""
 
 import re
+from itertools import product
 
 import pytest
 
-from safetoshare.protocol import Case, carried, decide
+from safetoshare.protocol import Case, ImpossibleCase, carried, decide
 from safetoshare.protocol.library import carried_stack
+from safetoshare.web.published import charts
 
 CHART = "/protocols/recommendation-1/chart/"
 REFER = {"act": "referral", "recipient": "immigration_enforcement", "role": "victim"}
@@ -128,11 +130,28 @@ def test_a_chart_is_mirrored_where_words_run_to_the_left(ask):
     assert 'direction="ltr" text-anchor="end"' in there and "direction" not in here
 
 
-def test_once_the_purpose_is_chosen_a_large_chart_is_drawn(ask):
-    given = {**REFER, "act": "joint_operation", "role": "victim_and_suspect"}
-    page = ask(
-        {**given, "purpose": "prevent_serious_harm"}, "/protocols/recommendation-3-draft/chart/"
-    )
-    assert len(steps_of(page)) > 40
-    assert page.count('class="app-chart__box"') == len(steps_of(page))
+def test_once_the_purpose_is_chosen_a_large_chart_is_drawn(ask, monkeypatch):
+    """Where nothing more can be chosen, a large chart is better than none."""
+    monkeypatch.setattr(charts, "ENOUGH", 1)
+    charts._picture.cache_clear()
+    assert "too many to follow" in ask()
+    page = ask({**REFER, "purpose": "assist_immigration_enforcement"})
     assert "too many to follow" not in page
+    assert page.count('class="app-chart__box"') == len(steps_of(page)) > 1
+    charts._picture.cache_clear()
+
+
+def test_whatever_cannot_be_is_about_something_that_can_be_chosen_otherwise():
+    """A refusal leads to the choice that has to be mended."""
+    facts, stack = carried().vocabulary.facts, carried_stack("npcc-2020")
+    names = ("act", "recipient", "role", "purpose")
+    refused = set()
+    for chosen in product(*(facts[name].values for name in names)):
+        try:
+            decide(stack, Case(dict(zip(names, chosen, strict=True))))
+        except ImpossibleCase as problem:
+            refused.add(problem.constraint)
+    assert refused
+    for constraint in carried().vocabulary.impossible:
+        if constraint.name in refused:
+            assert set(constraint.when.allowed) & set(names), constraint.name
