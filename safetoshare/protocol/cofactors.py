@@ -22,12 +22,19 @@ T = TypeVar("T")
 
 def either(one: Leaf, other: Leaf) -> Leaf:
     """The outcome when nobody will know which of two it is, as `judging.combine` has it: what they
-    agree on, and otherwise a person is asked, with the duties common to both."""
+    agree on, the less permissive where both let it go, and otherwise a person is asked; with the
+    duties (or the items) common to both."""
     if one is None or other is None:
         return other if one is None else one
     if isinstance(one, tuple) and isinstance(other, tuple):
         return either(one[0], other[0]), one[1] & other[1]
-    return one if one == other else Answer.ASK_A_PERSON
+    answers = (cast(Answer, one), cast(Answer, other))
+    sharing = all(answer.permissiveness for answer in answers)
+    return min(answers, key=_permissiveness) if sharing or one == other else Answer.ASK_A_PERSON
+
+
+def _permissiveness(answer: Answer) -> int:
+    return answer.permissiveness
 
 
 class Cofactors:

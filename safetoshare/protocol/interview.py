@@ -18,12 +18,15 @@ from threading import Lock
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.cofactors import Cofactors, Priors
 from safetoshare.protocol.compiling import CompiledStack
+from safetoshare.protocol.deciding import decide
 from safetoshare.protocol.diagram import Diagram, Ref, answers, diagram_of
+from safetoshare.protocol.errors import ImpossibleCase
+from safetoshare.protocol.judging import Reason
 from safetoshare.protocol.vocabulary import Fact, Vocabulary
 
 REMEMBERED = 500_000
-# Steps of the remainder times open facts: about a second's work.
-LARGEST = 50_000
+# Steps of the remainder times open facts: one to two seconds' work.
+LARGEST = 70_000
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,12 @@ def duties_diagram(stack: CompiledStack) -> Diagram:
     return diagram_of(stack, lambda decision: (decision.answer, frozenset(decision.obligations)))
 
 
+@lru_cache(maxsize=64)
+def items_diagram(stack: CompiledStack) -> Diagram:
+    """Leaves are answers with the items that may go."""
+    return diagram_of(stack, lambda decision: (decision.answer, frozenset(decision.items)))
+
+
 def even_priors(vocabulary: Vocabulary) -> dict[str, dict[str, float]]:
     """Every value as likely as the next: nobody's estimate, and said so."""
     return {
@@ -58,23 +67,28 @@ class Interview:
     """Chooses questions for one stack; `until_duties` goes on until the duties are fixed too.
 
     A fact that was asked for in vain is `unavailable`: it is not asked for again, and what remains
-    is asked only if it can settle the outcome without it. One interview serves many readers at
-    once; what it remembers is bounded, so that strangers cannot fill the memory.
+    is asked only if it can settle the outcome without it. Even then the person is not asked for
+    what changes no answer by itself and could only rule something out.
+
+    One interview serves many readers at once; what it remembers is bounded, so that strangers
+    cannot fill the memory.
     """
 
     def __init__(
         self, stack: CompiledStack, priors: Priors | None = None, *, until_duties: bool = False
     ) -> None:
         self.vocabulary = stack.vocabulary
+        self._stack = stack
         self._diagram = duties_diagram(stack) if until_duties else answers(stack)
         self._priors = priors or even_priors(stack.vocabulary)
         self._tree = Cofactors(self._diagram, self._priors)
+        self._items: Cofactors | None = None
         self._one_at_a_time = Lock()
 
     @property
     def remembered(self) -> int:
         """How many results are remembered."""
-        return self._tree.size
+        return self._tree.size + (self._items.size if self._items else 0)
 
     def next(self, case: Case, unavailable: Collection[str] = ()) -> Fact | None:
         """The fact to ask for next, or None when the rest can no longer matter."""
@@ -88,7 +102,9 @@ class Interview:
             return tuple(tree.order[level] for level in tree.open(ref))
 
     def expected(self, case: Case) -> Expected:
-        """What the rest of the interview is expected to take, exactly, under the priors.
+        """What the rest of the interview is expected to take, exactly, under the priors, until the
+        outcome is one. (Questions that are then still needed to find an item that may go in every
+        case are not counted: they are rare.)
 
         While somebody waits, ask first whether it `takes_long`.
         """
@@ -99,7 +115,7 @@ class Interview:
         return Expected(questions, put, sum(bounds.values()), sum(hers))
 
     def takes_long(self, case: Case) -> bool:
-        """Whether so much is open that what is expected takes more than about a second."""
+        """Whether so much is open that what is expected takes more than a second or two."""
         with self._remainder(case) as (tree, ref):
             return tree.steps(ref) * len(tree.open(ref)) > LARGEST
 
@@ -108,6 +124,35 @@ class Interview:
         self, case: Case, unavailable: Collection[str] = ()
     ) -> Iterator[tuple[Cofactors, Ref]]:
         with self._one_at_a_time:
-            if self._tree.size > REMEMBERED:
-                self._tree = Cofactors(self._diagram, self._priors)
-            yield self._tree, self._tree.given(case.facts, unavailable)
+            if self.remembered > REMEMBERED:
+                self._tree, self._items = Cofactors(self._diagram, self._priors), None
+            if unavailable:
+                unavailable = {*unavailable, *self._spared(case)}
+            ref = self._tree.given(case.facts, unavailable)
+            if self._tree.open(ref) or not self._torn(case):
+                yield self._tree, ref
+            else:
+                items = self._items_tree()
+                yield items, items.given(case.facts, unavailable)
+
+    def _spared(self, case: Case) -> set[str]:
+        """What only the person can say, and changes no answer by itself."""
+        matters = self._tree.open(self._tree.given(case.facts))
+        hers = [
+            level for level in range(len(self._tree.order)) if self._tree.asks_the_person(level)
+        ]
+        return {self._tree.order[level] for level in hers if level not in matters}
+
+    def _torn(self, case: Case) -> bool:
+        """Whether it may go in every case and yet no item may go in all of them."""
+        try:
+            decision = decide(self._stack, case)
+        except ImpossibleCase:
+            return False
+        sharing = all(answer.permissiveness for answer in decision.possible)
+        return sharing and decision.reason is Reason.UNDECIDED
+
+    def _items_tree(self) -> Cofactors:
+        if self._items is None:
+            self._items = Cofactors(items_diagram(self._stack), self._priors)
+        return self._items

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safetoshare.protocol import Case, ImpossibleCase, carried, decide
+from safetoshare.protocol import Answer, Case, ImpossibleCase, carried, decide
 from safetoshare.protocol import interview as interviewing
 from safetoshare.protocol.compiling import CompiledStack, compile_stack
 from safetoshare.protocol.instruments import Instrument
@@ -101,7 +101,7 @@ def test_until_the_duties_are_fixed_takes_no_fewer_questions(stack: Stack) -> No
     compiled = compile_stack(small(), stack)
     judge = SlowJudge(small(), stack)
     longer = Interview(compiled, until_duties=True)
-    for truth in possible_situations(judge, {})[::40]:
+    for truth in possible_situations(judge, {})[::160]:
         names = asked(longer, {}, truth)
         told = {name: truth[name] for name in names}
         verdicts = {judge.decide(facts) for facts in possible_situations(judge, told)}
@@ -132,7 +132,11 @@ def test_what_nobody_can_say_is_not_asked_for_and_the_rest_only_if_it_can_settle
                 assert fact.name not in {*nobody_knows, *told}
                 assert fact.name in interview.still_matter(Case(told), nobody_knows)
                 told[fact.name] = truth[fact.name]
-            whole = {n: v for n, v in truth.items() if n in known or n not in nobody_knows}
+            alone = Interview(compile_stack(small(), stack), until_duties=duties)
+            matters = set(alone.still_matter(Case(told)))
+            hers = {name for name, fact in small().facts.items() if fact.asked_of == "person"}
+            left_out = (nobody_knows | hers - matters) - told.keys()
+            whole = {n: v for n, v in truth.items() if n not in left_out}
             assert outcome(judge, told, duties) == outcome(judge, whole, duties)
 
 
@@ -141,6 +145,7 @@ def test_an_officer_who_cannot_say_is_led_to_what_the_rest_decides(name: str) ->
     stack, rng = carried_stack(name), random.Random(20201217)
     interview = Interview(stack, until_duties=True)
     nobody_knows = {"certainty", "consent", "nrm_consent", "role", "counter_allegation"}
+    nobody_knows |= {"status_category"}  # she is not asked for it: it could only rule something out
     for _ in range(20):
         truth = random_case(stack, rng)
         told: Facts = {}
@@ -150,6 +155,48 @@ def test_an_officer_who_cannot_say_is_led_to_what_the_rest_decides(name: str) ->
         assert not nobody_knows & told.keys()
         assert settled.answer is whole.answer
         assert set(settled.obligations) == set(whole.obligations)
+
+
+@pytest.mark.parametrize("name", carried().names)
+def test_what_is_told_in_the_end_decides(name: str) -> None:
+    stack, rng = carried_stack(name), random.Random(2020)
+    interview = Interview(stack)
+    for _ in range(40):
+        truth, told = random_case(stack, rng), Case({})
+        while (fact := interview.next(told)) is not None:
+            told = told.but(**{fact.name: truth.facts[fact.name]})
+        assert decide(stack, told).answer is decide(stack, truth).answer
+
+
+def test_she_is_not_asked_for_her_status_where_nobody_can_say_how_sure_it_is() -> None:
+    """That she is settled would rule out evidence of an offence; it is no reason to ask her."""
+    stack = carried_stack("recommendation-force")
+    for until_duties in (False, True):
+        interview = Interview(stack, until_duties=until_duties)
+        told = {"act": "referral", "recipient": "immigration_enforcement", "role": "victim"}
+        matters = interview.still_matter(Case(told), {"certainty", "source"})
+        assert matters
+        assert "status_category" not in matters
+
+
+def test_where_it_may_go_but_no_item_in_every_case_more_is_asked() -> None:
+    stack = carried_stack("firewall-force")
+    told = Case(
+        {
+            "act": "arrest",
+            "actor": "control_room",
+            "role": "victim_and_suspect",
+            "poses_immediate_risk": "yes",
+        }
+    )
+    assert decide(stack, told).possible == (Answer.MAY_SHARE,)
+    assert decide(stack, told).answer is Answer.ASK_A_PERSON
+    interview = Interview(stack)
+    while (fact := interview.next(told)) is not None:
+        assert fact.name in interview.still_matter(told)
+        told = told.but(**{fact.name: next(iter(fact.values))})
+    assert decide(stack, told).answer is Answer.MAY_SHARE
+    assert interview.next(Case({"role": "victim", "capacity": "suspect_only"})) is None
 
 
 def random_case(stack: CompiledStack, rng: random.Random) -> Case:
