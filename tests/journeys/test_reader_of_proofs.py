@@ -2,8 +2,15 @@
 
 import re
 
+import pytest
+
 PROMISE = "A victim of domestic abuse about whom there are only doubts"
 MATRIX = "/promises/"
+FINDINGS = [
+    "/compare/?one=npcc-2020&other=recommendation-3-draft",
+    "/protocols/recommendation-3-draft/proof/",
+    "/protocols/npcc-2020/chart/?act=referral&recipient=immigration_enforcement&role=victim",
+]
 
 
 def test_from_a_broken_promise_to_the_clause_that_decides(page_at):
@@ -53,10 +60,9 @@ def test_two_papers_are_laid_side_by_side(page_at):
     assert page.locator(".app-difference").count() > 1
 
 
-def test_every_page_of_findings_is_accessible(page_at, assert_accessible):
-    for address in (
-        "/compare/?one=npcc-2020&other=recommendation-3-draft",
-        "/protocols/recommendation-3-draft/proof/",
-        "/protocols/npcc-2020/chart/?act=referral&recipient=immigration_enforcement&role=victim",
-    ):
-        assert_accessible(page_at(address, width=320))
+@pytest.mark.parametrize("rtl", [False, True], ids=["left-to-right", "right-to-left"])
+@pytest.mark.parametrize("address", FINDINGS)
+def test_findings_are_accessible_and_fit_a_small_screen(address, rtl, page_at, assert_accessible):
+    page = page_at(address, width=320, rtl=rtl)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,11 +1,13 @@
 """Can everybody see what is proved of each set of rules, and a situation for each finding?"""
 
 import datetime as dt
+import json
 import re
 from dataclasses import replace
 
 import pytest
 
+from safetoshare.commands.running import main
 from safetoshare.protocol import carried
 from safetoshare.protocol.keeping import keep, make
 from safetoshare.protocol.library import carried_stack
@@ -196,3 +198,13 @@ def test_a_comparison_that_loosens_says_from_which_answer_to_which(client, monke
     told = text_of(page)
     assert re.search("must be kept (Do not share|Ask a person) → May share:", told)
     assert "Documentary evidence of an immigration offence" in section(page, loosened.name)
+
+
+def test_the_page_names_the_command_that_proves_it_again(read, capsys):
+    page = read("/protocols/npcc-2020/proof/")
+    (command,) = re.findall(r">script/safetoshare (protocol verify [\w-]+)<", page)
+    assert main([*command.split(), "--json"]) == 0
+    (again,) = json.loads(capsys.readouterr().out)["proofs"]
+    assert again["hash"] in page
+    for number in again["answers"].values():
+        assert f"{number:,}" in page
