@@ -11,6 +11,7 @@ from safetoshare.protocol import Answer, Case, CompiledStack, ImpossibleCase, ca
 from safetoshare.protocol.compiling import compile_stack
 from safetoshare.protocol.flowchart import Chart, make_chart
 from safetoshare.protocol.instruments import Instrument
+from safetoshare.protocol.interview import Interview
 from tests.judges.slow import SlowJudge
 from tests.theorems.strategies import partial_facts, small, stacks
 
@@ -25,11 +26,17 @@ FEW = 50
 
 def walked(chart: Chart, facts: dict[str, str]) -> Answer:
     """Where the chart leads somebody in this situation."""
-    place = chart.start
+    return way(chart, facts)[0]
+
+
+def way(chart: Chart, facts: dict[str, str]) -> tuple[Answer, int]:
+    """Where it leads, and by how many steps."""
+    place, steps = chart.start, 0
     while not isinstance(place, Answer):
         step = chart.steps[place - 1]
         (place,) = (b.to for b in step.branches if facts[step.fact.name] in b.values)
-    return place
+        steps += 1
+    return place, steps
 
 
 def assert_well_drawn(chart: Chart) -> None:
@@ -59,6 +66,22 @@ def test_whoever_walks_it_arrives_at_the_answer(
     assert_well_drawn(chart)
     for truth in situations:
         assert walked(chart, truth) == judge.decide(truth).answer
+
+
+@settings(max_examples=40, deadline=None)
+@given(stacks(), partial_facts())
+def test_it_takes_as_many_steps_as_the_interview_is_expected_to(
+    stack: tuple[Instrument, ...], known: dict[str, str]
+) -> None:
+    situations = list(SlowJudge(small(), stack).completions(known))
+    if not situations:
+        return
+    compiled = compile_stack(small(), stack)
+    chart = make_chart(compiled, known)
+    if chart.steps:
+        steps = [way(chart, truth)[1] for truth in situations]
+        expected = Interview(compiled).expected(Case(known)).questions
+        assert sum(steps) / len(steps) == pytest.approx(expected)
 
 
 def possible_situation(

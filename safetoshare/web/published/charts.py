@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from safetoshare.protocol import Answer, Fact, ImpossibleCase, carried
+from safetoshare.protocol import Answer, Case, Fact, ImpossibleCase, carried
 from safetoshare.protocol.flowchart import Chart, make_chart
+from safetoshare.protocol.interview import Expected, Interview
 from safetoshare.protocol.library import carried_stack
 from safetoshare.web.published import drawing
 from safetoshare.web.published.protocols import language_of_rules
@@ -65,8 +66,8 @@ def chart(request: HttpRequest, rules: str) -> HttpResponse:
     if rules not in every_rules():
         raise Http404
     chosen, drawn, picture = read(request.GET.dict()), None, None
+    facts = tuple(chosen.facts.items())
     if chosen.is_ready:
-        facts = tuple(chosen.facts.items())
         try:
             drawn = _chart(rules, facts)
             picture = _picture(rules, facts, language_of_rules(), get_language_bidi())
@@ -79,11 +80,19 @@ def chart(request: HttpRequest, rules: str) -> HttpResponse:
         "chart": drawn,
         "is_too_large": drawn is not None and _is_too_large(drawn),
         "drawing": picture,
+        "expected": _expected(rules, facts) if picture else None,
         "sheet": drawing,
         "reasons": carried().vocabulary.facts[MORE].values.values(),
         "is_answer": lambda place: isinstance(place, Answer),
     }
     return show(request, "chart", page)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _expected(name: str, facts: tuple[tuple[str, str], ...]) -> Expected | None:
+    """What a walk through the chart takes on average; None where that takes long to work out."""
+    interview, case = Interview(carried_stack(name)), Case(dict(facts))
+    return None if interview.takes_long(case) else interview.expected(case)
 
 
 def _contradiction(constraint: str) -> Problem:

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from safetoshare.protocol import Case, ImpossibleCase, carried, decide
+from safetoshare.protocol.interview import Interview
 from safetoshare.protocol.library import carried_stack
 from safetoshare.web.published import charts
 
@@ -45,6 +46,16 @@ def test_the_picture_and_the_words_hold_the_same_steps(ask):
     assert "Flow chart, sheet 1 of " in page
     picture, words = page[page.index("<svg") :].rsplit("</svg>", 1)
     assert picture.count("Do not share") == words.count("Do not share") > 0
+
+
+def test_it_says_how_many_questions_it_takes(ask):
+    expected = Interview(carried_stack("recommendation-1")).expected(Case(REFER))
+    told = re.search(r"takes ([\d.]+) questions, ([\d.]+) of them.* fewer than ([\d.]+)\.", ask())
+    assert told.groups() == (
+        f"{expected.questions:.1f}",
+        f"{expected.put_to_the_person:.1f}",
+        f"{expected.bound:.1f}",
+    )
 
 
 def test_the_words_lead_where_the_rules_lead(ask):
