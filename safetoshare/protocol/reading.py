@@ -33,7 +33,7 @@ from safetoshare.protocol.instruments import (
 from safetoshare.protocol.positions import Document
 from safetoshare.protocol.possible import impossible_by
 from safetoshare.protocol.tables import Table
-from safetoshare.protocol.vocabulary import NEVER_IN_A_CONSTRAINT, Test, Vocabulary, read_test
+from safetoshare.protocol.vocabulary import NEVER_TURNED_ON, Test, Vocabulary, read_test
 
 DEFAULT_ANSWERS = (Answer.ASK_A_PERSON, Answer.DO_NOT_SHARE)
 
@@ -170,7 +170,7 @@ def _when(table: Table, head: _Head) -> Test:
 
 def _test(key: str, table: Table, vocabulary: Vocabulary) -> Test:
     test = read_test(table.table(key), vocabulary)
-    for name in sorted(NEVER_IN_A_CONSTRAINT & set(test.allowed)):
+    for name in sorted(NEVER_TURNED_ON & set(test.allowed)):
         raise table.wrong(f"Remove '{name}': no rule may turn on it.", key, name)
     return test
 

@@ -12,7 +12,7 @@ from safetoshare.protocol.errors import nearest
 from safetoshare.protocol.positions import Document
 from safetoshare.protocol.tables import Table
 
-NEVER_IN_A_CONSTRAINT = frozenset({"nationality", "ethnicity"})
+NEVER_TURNED_ON = frozenset({"nationality", "ethnicity"})
 ASKED_OF = ("officer", "file", "person", "nobody")
 
 
@@ -227,7 +227,7 @@ def _counts_as(table: Table, vocabulary: Vocabulary) -> CountsAs:
 
 def _constraint(table: Table, vocabulary: Vocabulary) -> Constraint:
     when = read_test(table.table("when"), vocabulary)
-    for name in NEVER_IN_A_CONSTRAINT & set(when.allowed):
+    for name in NEVER_TURNED_ON & set(when.allowed):
         raise table.wrong(f"Remove '{name}': no constraint may turn on it.", "when", name)
     constraint = Constraint(table.text("name"), table.text("sentence"), table.text("source"), when)
     table.done()
