@@ -49,6 +49,7 @@ class CompiledStack:
     plans: dict[tuple[str | None, str | None], Plan] = field(default_factory=dict, repr=False)
     judged: dict[int, Decision] = field(default_factory=dict, repr=False)
     combined: dict[frozenset[int], Decision] = field(default_factory=dict, repr=False)
+    named: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -62,6 +63,11 @@ class CompiledStack:
 
     def facts_named(self, clause: Clause) -> frozenset[str]:
         """The facts a clause and its instrument's scope turn on, families written out."""
+        if clause.id not in self.named:
+            self.named[clause.id] = self._facts_named(clause)
+        return self.named[clause.id]
+
+    def _facts_named(self, clause: Clause) -> frozenset[str]:
         scope = next(i.scope for i in self.instruments if i.id == clause.instrument)
         boxes = boxes_of(self.vocabulary, scope or Test(), clause.when)
         return frozenset(fact for box in boxes for fact in box)

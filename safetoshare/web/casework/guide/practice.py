@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
 from safetoshare.protocol import (
@@ -60,8 +61,8 @@ class Exercise:
         return self.place == len(self.case_file.questions) - 1
 
     @property
-    def whose(self) -> str:
-        return rules().choice(self.rules).label  # type: ignore[union-attr, return-value]
+    def whose(self) -> str | Promise:
+        return next(each.label for each in rules().choices if each.code == self.rules)
 
     @cached_property
     def explanation(self) -> Explanation:

@@ -14,7 +14,8 @@ from safetoshare.web.casework.guide.screens import Screen, screens
 from safetoshare.web.casework.guide.told import NotOffered, Told
 from safetoshare.web.casework.questions import NONE_OF_THESE, TICKS
 
-WITHOUT_ACT = "intent"
+# Without it there is nothing to answer: of this alone "I do not know" is no answer.
+WHAT_TO_DO = "intent"
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _besides(ask: Ask) -> set[str]:
 def _fault(ask: Ask, chosen: Sequence[str]) -> str | Promise:
     if not chosen:
         return _what_to_choose(ask)
-    if ask.name == WITHOUT_ACT and UNKNOWN in chosen:
+    if ask.name == WHAT_TO_DO and UNKNOWN in chosen:
         return _what_to_choose(ask)
     if ask.kind != TICKS and len(chosen) > 1:
         return _("Choose one answer only")
@@ -100,7 +101,7 @@ def _fault(ask: Ask, chosen: Sequence[str]) -> str | Promise:
 
 
 def _what_to_choose(ask: Ask) -> Promise:
-    if ask.name == WITHOUT_ACT:
+    if ask.name == WHAT_TO_DO:
         return _("Choose what you want to do")
     if ask.kind == TICKS:
         return _("Tick what applies, or “Nothing else”, or “I do not know”")

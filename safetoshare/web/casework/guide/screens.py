@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ class Screen:
     heading: str | Promise
     asks: tuple[Ask, ...]
 
-    @property
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(fact for ask in self.asks for fact in ask.facts))
 
