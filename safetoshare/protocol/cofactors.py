@@ -152,15 +152,16 @@ class Cofactors:
         return alone if alone or self._settled(ref) else self.support(ref)
 
     def _settled(self, ref: Ref) -> bool:
-        return len(self._outcomes(ref) - {None}) <= 1
+        return len(self.outcomes(ref) - {None}) <= 1
 
-    def _outcomes(self, ref: Ref) -> frozenset[Leaf]:
+    def outcomes(self, ref: Ref) -> frozenset[Leaf]:
+        """Every outcome that is left, None among them."""
         if ref < 0:
             return frozenset({self.leaves[-1 - ref]})
         return self._once(("outcomes", ref), lambda: self._outcomes_below(ref))
 
     def _outcomes_below(self, ref: Ref) -> frozenset[Leaf]:
-        return frozenset().union(*map(self._outcomes, set(self.nodes[ref][1])))
+        return frozenset().union(*map(self.outcomes, set(self.nodes[ref][1])))
 
     def support(self, ref: Ref) -> list[int]:
         """The levels tested anywhere below."""

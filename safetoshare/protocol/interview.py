@@ -14,17 +14,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
+from typing import cast
 
+from safetoshare.codes import DataItem
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.cofactors import Cofactors, Priors
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.deciding import decide
 from safetoshare.protocol.diagram import Diagram, Ref, answers, diagram_of
-from safetoshare.protocol.errors import ImpossibleCase
-from safetoshare.protocol.judging import Reason
+from safetoshare.protocol.instruments import Answer
 from safetoshare.protocol.vocabulary import Fact, Vocabulary
 
 REMEMBERED = 500_000
+SHARING = frozenset({Answer.MAY_SHARE, Answer.MUST_SHARE})
+# Any leaf: nothing is tested below it.
+NOTHING_LEFT: Ref = -1
 # Steps of the remainder times open facts: one to two seconds' work.
 LARGEST = 70_000
 
@@ -129,11 +132,23 @@ class Interview:
             if unavailable:
                 unavailable = {*unavailable, *self._spared(case)}
             ref = self._tree.given(case.facts, unavailable)
-            if self._tree.open(ref) or not self._torn(case):
-                yield self._tree, ref
-            else:
-                items = self._items_tree()
-                yield items, items.given(case.facts, unavailable)
+            yield self._among_items(case, unavailable) if self._goes(ref) else (self._tree, ref)
+
+    def _goes(self, ref: Ref) -> bool:
+        """Whether the outcome is one, and lets it go."""
+        outcomes = self._tree.outcomes(ref) - {None}
+        answers = {one[0] if isinstance(one, tuple) else one for one in outcomes}
+        return len(outcomes) == 1 and answers <= SHARING
+
+    def _among_items(self, case: Case, unavailable: Collection[str]) -> tuple[Cofactors, Ref]:
+        """It may go in every case: what is left to ask until some item may, in all of them."""
+        if self._items is None:
+            self._items = Cofactors(items_diagram(self._stack), self._priors)
+        ref = self._items.given(case.facts, unavailable)
+        outcomes = self._items.outcomes(ref) - {None}
+        items = [cast(tuple[Answer, frozenset[DataItem]], one)[1] for one in outcomes]
+        settled = frozenset.intersection(*items) or not any(items)
+        return self._items, NOTHING_LEFT if settled else ref
 
     def _spared(self, case: Case) -> set[str]:
         """What only the person can say, and changes no answer by itself."""
@@ -142,17 +157,3 @@ class Interview:
             level for level in range(len(self._tree.order)) if self._tree.asks_the_person(level)
         ]
         return {self._tree.order[level] for level in hers if level not in matters}
-
-    def _torn(self, case: Case) -> bool:
-        """Whether it may go in every case and yet no item may go in all of them."""
-        try:
-            decision = decide(self._stack, case)
-        except ImpossibleCase:
-            return False
-        sharing = all(answer.permissiveness for answer in decision.possible)
-        return sharing and decision.reason is Reason.UNDECIDED
-
-    def _items_tree(self) -> Cofactors:
-        if self._items is None:
-            self._items = Cofactors(items_diagram(self._stack), self._priors)
-        return self._items
