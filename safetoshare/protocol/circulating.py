@@ -9,18 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import operator
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from safetoshare.codes import DataItem, Obligation
-from safetoshare.protocol.compiling import CompiledStack
+from safetoshare.protocol.compiling import CompiledStack, Plan
 from safetoshare.protocol.hashing import content_hash
 from safetoshare.protocol.instruments import RECIPIENT, STATUTE, Answer, Clause, Condition
 from safetoshare.protocol.judging import Decision
 from safetoshare.protocol.library import Library, StackPlan
 from safetoshare.protocol.vocabulary import Constraint
 
+REMEMBERED = 4096
 # For each known fact the values it may have. A fact that is left out may have any.
 Situation = Mapping[str, Collection[str]]
 
@@ -92,6 +93,14 @@ class Open:
         return Prospect([each for part in parts for each in part.judge(self.masks)])
 
 
+@dataclass(frozen=True)
+class Most:
+    """The answer that lets out most: whichever policies were adopted, and in each kind of force."""
+
+    under_any: Answer
+    under: Mapping[str, Answer]
+
+
 @dataclass(frozen=True, eq=False)
 class Circulation:
     """What a force may be following on a day.
@@ -105,11 +114,46 @@ class Circulation:
     policies: tuple[str, ...]
     alone: tuple[Part, ...]
     kinds: Mapping[str, Part]
+    remembered: dict[Hashable, Most] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def accompanying(self) -> int:
+        """The bits of the conditions, which accompany an answer and do not make it."""
+        rules = enumerate(self.whole.rules)
+        return sum(1 << bit for bit, rule in rules if isinstance(rule, Condition))
 
     def open(self, situation: Situation) -> Open:
         """What a situation leaves open. Raises ValueError if nothing in it is possible."""
-        plan = self.whole.plan(_only(situation, "act"), _only(situation, "recipient"))
-        masks = {plan.alive}
+        plan = self._plan(situation)
+        return self._open(plan, plan.alive, situation)
+
+    def most(self, situation: Situation) -> Most:
+        """The most that may come of a situation. Raises ValueError if nothing in it is possible.
+
+        What accompanies an answer is left aside, and what it comes to is remembered, by the facts
+        that can make a difference to this act and recipient.
+        """
+        plan = self._plan(situation)
+        named = [fact for fact, _ in plan.tables if fact in situation]
+        key = (plan.alive, frozenset((fact, frozenset(situation[fact])) for fact in named))
+        known = self.remembered.get(key)
+        if known is None:
+            known = self._most(self._open(plan, plan.alive & ~self.accompanying, situation))
+            # Never so many that strangers can fill the memory.
+            if len(self.remembered) >= REMEMBERED:
+                self.remembered.clear()
+            self.remembered[key] = known
+        return known
+
+    def _most(self, opened: Open) -> Most:
+        kinds = {kind: opened.under(kind).most for kind in self.kinds}
+        return Most(opened.under_any().most, kinds)
+
+    def _plan(self, situation: Situation) -> Plan:
+        return self.whole.plan(_only(situation, "act"), _only(situation, "recipient"))
+
+    def _open(self, plan: Plan, alive: int, situation: Situation) -> Open:
+        masks = {alive}
         for fact, table in plan.tables:
             if fact in situation:
                 masks = _extended(masks, [table[value] for value in situation[fact]])

@@ -40,7 +40,7 @@ class Guide:
 
     @property
     def in_short(self) -> Promise:
-        return words.IN_SHORT[self.telling.against_her_will.most]
+        return words.IN_SHORT[self.telling.in_short]
 
     @property
     def enforcement(self) -> list[Line]:

@@ -7,12 +7,12 @@ out, over everything the row leaves open. No rule is held here: only which quest
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from safetoshare.protocol import Answer, carried
-from safetoshare.protocol.circulating import Circulation, Open, Prospect, Situation, circulating
+from safetoshare.protocol.circulating import Circulation, Most, Prospect, Situation, circulating
 
 ACTORS = carried().vocabulary.facts["actor"].groups
 ACTS = carried().vocabulary.facts["act"].groups
@@ -41,6 +41,8 @@ ABOUT_THE_CASE: Situation = {
 }
 
 ENFORCEMENT: Situation = {**TELLS, "recipient": ("immigration_enforcement",)}
+# She has not agreed, no court has ordered it, and nobody accuses her of a crime of her own.
+AGAINST_HER_WILL = (ENFORCEMENT, NOT_ORDERED, NOT_ACCUSED, NOT_AGREED)
 MODERN_SLAVERY_TEAM: Situation = {
     "act": (*ACTS["tells_someone"], "statutory_notification"),
     "recipient": ("competent_authority",),
@@ -102,6 +104,9 @@ class Row:
         return self.answers.get("in_danger") is not self.answers.get("not_agreed")
 
 
+Found = Mapping[str, Mapping[str, Most]]
+
+
 @lru_cache(maxsize=2)
 def circulation_on(day: dt.date) -> Circulation:
     return circulating(carried(), day)
@@ -117,74 +122,69 @@ class Telling:
     @property
     def enforcement(self) -> list[Row]:
         """What only the police know, a row each: may they tell Immigration Enforcement?"""
-        return [
-            _row(name, {hers: each.under_any() for hers, each in conditions.items()})
-            for name, conditions in self._enforcement.items()
-        ]
+        return _rows(self._enforcement, lambda most: most.under_any)
 
     def under(self, kind: str) -> list[Row]:
         """The same for one kind of force."""
-        return [
-            _row(name, {hers: each.under(kind) for hers, each in conditions.items()})
-            for name, conditions in self._enforcement.items()
-        ]
+        return _rows(self._enforcement, lambda most: most.under[kind])
 
     @property
     def others(self) -> list[Row]:
         """Everybody else who could be told, unless a court orders more."""
-        return [
-            _row(
-                name,
-                {
-                    condition: self._open(NOT_ORDERED, matter, hers).under_any()
-                    for condition, hers in ALL_THREE.items()
-                },
-            )
-            for name, matter in OTHERS.items()
-        ]
+        return _rows(self._most(OTHERS, ALL_THREE, NOT_ORDERED), lambda most: most.under_any)
 
     @property
     def police(self) -> list[Row]:
         """What the police may do themselves to somebody who is not accused."""
-        matters: dict[str, Situation] = {
-            name: {**self._apart, **each} for name, each in POLICE_THEMSELVES.items()
-        }
+        matters = {name: {**self._apart, **each} for name, each in POLICE_THEMSELVES.items()}
         if self._apart:
-            matters["arrest_slavery"] = ARREST_IF_SLAVERY
-        return [
-            _row(name, {"whatever": self._open(NOT_ORDERED, NOT_ACCUSED, matter).under_any()})
-            for name, matter in matters.items()
-        ]
+            matters["arrest_slavery"] = {**ARREST_IF_SLAVERY}
+        found = self._most(matters, {"whatever": {}}, {**NOT_ORDERED, **NOT_ACCUSED})
+        return _rows(found, lambda most: most.under_any)
+
+    @property
+    def in_short(self) -> Answer:
+        """The most that may reach Immigration Enforcement against her will."""
+        return self.circulation.most(self._all(*AGAINST_HER_WILL)).under_any
+
+    @cached_property
+    def against_her_will(self) -> Prospect:
+        """The same with its grounds: what may go, on what, and what is asked for first."""
+        return self.circulation.open(self._all(*AGAINST_HER_WILL)).under_any()
+
+    @cached_property
+    def _enforcement(self) -> Found:
+        return self._most(KNOWN_TO_POLICE, WITH_AND_WITHOUT, ENFORCEMENT)
 
     @property
     def _apart(self) -> Situation:
         """Where she has not spoken of slavery, arrest over it stands in a row of its own."""
         return {} if "slavery_indicators" in self.told else {"slavery_indicators": ("no",)}
 
-    @cached_property
-    def against_her_will(self) -> Prospect:
-        """All that may reach Immigration Enforcement though she has not agreed, with no court's
-        order and no crime that she is accused of."""
-        parts = (ENFORCEMENT, NOT_ORDERED, NOT_ACCUSED, NOT_AGREED)
-        return self._open(*parts).under_any()
-
-    @cached_property
-    def _enforcement(self) -> dict[str, dict[str, Open]]:
+    def _most(
+        self,
+        rows: Mapping[str, Situation],
+        conditions: Mapping[str, Situation],
+        matter: Situation,
+    ) -> Found:
         return {
             name: {
-                condition: self._open(ENFORCEMENT, hers, known)
-                for condition, hers in WITH_AND_WITHOUT.items()
+                condition: self.circulation.most(self._all(matter, hers, row))
+                for condition, hers in conditions.items()
             }
-            for name, known in KNOWN_TO_POLICE.items()
+            for name, row in rows.items()
         }
 
-    def _open(self, *parts: Situation) -> Open:
+    def _all(self, *parts: Situation) -> Situation:
         """What she told, and over it what each part says."""
         whole = {**self.told, **BY_POLICE}
         for part in parts:
             whole |= part
-        return self.circulation.open(whole)
+        return whole
 
 
-def _row(name: str, prospects: Mapping[str, Prospect]) -> Row:
-    return Row(name, {condition: each.most for condition, each in prospects.items()})
+def _rows(found: Found, answer: Callable[[Most], Answer]) -> list[Row]:
+    return [
+        Row(name, {condition: answer(most) for condition, most in conditions.items()})
+        for name, conditions in found.items()
+    ]

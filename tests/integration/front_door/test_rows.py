@@ -144,7 +144,7 @@ def test_the_short_answer_is_the_worst_of_the_rows_it_sums_up():
             (row.answers["not_agreed"] for row in about_her.enforcement if row.name in certainties),
             key=ORDER.index,
         )
-        assert about_her.against_her_will.most is worst
+        assert about_her.in_short is about_her.against_her_will.most is worst
 
 
 def test_the_rows_hold_every_situation_and_none_twice():

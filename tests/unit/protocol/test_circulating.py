@@ -90,3 +90,26 @@ def test_a_fact_may_have_several_values():
 def test_a_situation_that_cannot_be_is_refused():
     with pytest.raises(ValueError, match="Widen the situation"):
         NOW.open(TOLD | {"identity_included": ["no"]})
+
+
+def test_the_most_is_the_same_with_and_without_what_accompanies_an_answer():
+    for certainty in LIBRARY.vocabulary.facts["certainty"].values:
+        known = TOLD | {"certainty": [certainty]}
+        most, opened = NOW.most(known), NOW.open(known)
+        assert most.under_any is opened.under_any().most
+        assert most.under == {kind: opened.under(kind).most for kind in NOW.kinds}
+
+
+def test_what_is_remembered_cannot_fill_the_memory(monkeypatch):
+    fresh = circulating(LIBRARY, DAY)
+    monkeypatch.setattr("safetoshare.protocol.circulating.REMEMBERED", 2)
+    for certainty in LIBRARY.vocabulary.facts["certainty"].values:
+        fresh.most(TOLD | {"certainty": [certainty]})
+        assert 0 < len(fresh.remembered) <= 2
+
+
+def test_what_makes_no_difference_is_not_remembered():
+    fresh = circulating(LIBRARY, DAY)
+    for nationality in ("british", "stateless"):
+        fresh.most(TOLD | {"nationality": [nationality]})
+    assert len(fresh.remembered) == 1
