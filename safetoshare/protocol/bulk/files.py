@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,7 @@ class CasesInFile:
         """Every case of the file. Raises CaseError, naming line or row and column, for the first
         cell that is no value."""
         seen = 0
-        for cells in self._reader.batches():
+        for cells in _ahead(self._reader.batches()):
             self.read = self._reader.share(seen + cells.num_rows)
             yield from self._batch(cells, seen)
             seen += cells.num_rows
@@ -148,6 +149,15 @@ class CasesInFile:
         return CaseError(
             f"Use a known value, or leave it blank: '{word}' is none.{near}", where=where
         )
+
+
+def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The same, each read while the one before is being decided."""
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, batches, None)
+            yield batch
 
 
 def _translated(indices: pa.Array, of_word: Sequence[int]) -> Bytes:

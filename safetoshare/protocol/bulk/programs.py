@@ -7,19 +7,23 @@ the leaves it reaches are exactly the answers its completions can have: no compl
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 
 from safetoshare.protocol.bulk.circuits import ONE, ZERO, Circuit, Literal, Node, Program
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import Diagram, Leaf, Ref, answers
+from safetoshare.protocol.diagram import Diagram, Leaf, Ref, make_diagram
 from safetoshare.protocol.instruments import Answer
-from safetoshare.protocol.vocabulary import Constraint
+from safetoshare.protocol.vocabulary import Constraint, Vocabulary
 
 # The highest bit of a byte, which no value's code has and NOT_KNOWN does.
 UNKNOWN_BIT = 7
+
+ORDER = Path(__file__).with_name("order.toml")
 
 
 class Outcome(IntEnum):
@@ -54,12 +58,19 @@ class Programs:
     partial: Program
 
 
-def programs_of(stack: CompiledStack) -> Programs:
-    """The programs of a stack, from its decision diagram."""
-    facts = tuple(fact for fact in stack.vocabulary.facts if fact in stack.masks)
-    sizes = tuple(len(stack.vocabulary.facts[fact].values) for fact in facts)
-    diagram = answers(stack)
-    return Programs(facts, sizes, _complete(stack, diagram), _partial(diagram))
+def programs_of(stack: CompiledStack, order: Sequence[str] | None = None) -> Programs:
+    """The programs of a stack, from its decision diagram over the facts in an order."""
+    diagram = make_diagram(
+        stack, lambda mask: stack.judge(mask).answer, order or fact_order(stack.vocabulary)
+    )
+    sizes = tuple(len(values) for values in diagram.values)
+    return Programs(diagram.order, sizes, _complete(stack, diagram), _partial(diagram))
+
+
+def fact_order(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The facts in the order that gives short programs: a matter of speed alone."""
+    named = tomllib.loads(ORDER.read_text(encoding="utf-8"))["facts"]
+    return tuple(dict.fromkeys([*(n for n in named if n in vocabulary.facts), *vocabulary.facts]))
 
 
 def _complete(stack: CompiledStack, diagram: Diagram) -> Program:

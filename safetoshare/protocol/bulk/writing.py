@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,27 @@ def rows_to(path: Path, schema: pa.Schema) -> Iterator[Write]:
     if path.suffix not in writers:
         raise CaseError("Let the name of what is written end in .csv or .parquet.", where=path.name)
     with whole_file(path) as temporary, writers[path.suffix](str(temporary), schema) as writer:
-        yield writer.write_batch
+        with ThreadPoolExecutor(1) as pool:
+            behind = _Behind(pool, writer.write_batch)
+            yield behind.write
+            behind.finish()
+
+
+class _Behind:
+    """Writes each batch while the next is being made; two are never waiting."""
+
+    def __init__(self, pool: ThreadPoolExecutor, write: Write) -> None:
+        self.pool = pool
+        self.write_now = write
+        self.pending: Future[None] | None = None
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        self.finish()
+        self.pending = self.pool.submit(self.write_now, batch)
+
+    def finish(self) -> None:
+        if self.pending is not None:
+            self.pending.result()
 
 
 def _csv(name: str, schema: pa.Schema) -> Any:
