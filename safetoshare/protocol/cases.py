@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import BinaryIO
 
-from safetoshare.protocol.errors import CaseError, nearest
+from safetoshare.protocol.errors import CaseError, nearest, quoted
 from safetoshare.protocol.json_positions import parse_json
 from safetoshare.protocol.positions import Document, parse
 from safetoshare.protocol.tables import Table
@@ -68,12 +68,12 @@ def make_case(vocabulary: Vocabulary, facts: Mapping[str, str], *, where: str = 
 
 def _problem(vocabulary: Vocabulary, name: str, value: object) -> str:
     if name not in vocabulary.facts:
-        return f"Use a known fact: '{name}' is none.{nearest(name, vocabulary.facts)}"
+        return f"Use a known fact: {quoted(name)} is none.{nearest(name, vocabulary.facts)}"
     values = vocabulary.facts[name].values
     if not isinstance(value, str):
         return f"Write one value of '{name}', in quotation marks.{nearest('', values)}"
     if value not in values:
-        return f"Use a known value of '{name}': '{value}' is none.{nearest(value, values)}"
+        return f"Use a known value of '{name}': {quoted(value)} is none.{nearest(value, values)}"
     return ""
 
 

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 SHOWN = 12
+LONGEST = 60
 
 
 class ProtocolError(ValueError):
@@ -40,10 +41,15 @@ class ImpossibleCase(CaseError):
         return f"{self.sentence} ({place}constraint: {self.constraint})"
 
 
+def quoted(wrong: str) -> str:
+    """What somebody wrote, in quotation marks, on one line, and no longer than a line."""
+    return repr(wrong if len(wrong) <= LONGEST else f"{wrong[:LONGEST]}…")
+
+
 def nearest(wrong: str, known: Iterable[str]) -> str:
     """A half sentence with the closest valid names, never empty: " Nearest: ..."."""
     # Names are in small letters; whoever wrote them otherwise meant the same.
-    plain, names = wrong.casefold(), sorted(known)
+    plain, names = wrong[:LONGEST].casefold(), sorted(known)
     close = difflib.get_close_matches(plain, names, n=3, cutoff=0.5)
     if close:
         return f" Nearest: {', '.join(close)}."

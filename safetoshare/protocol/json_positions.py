@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from safetoshare.protocol.errors import ProtocolError
+from safetoshare.protocol.errors import ProtocolError, quoted
 from safetoshare.protocol.positions import Document, Path
 
 WORDS = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")(?P<colon>\s*:)?|[{}\[\],]|[^\s{}\[\],:"]+')
@@ -36,7 +36,7 @@ def parse_json(source: bytes, name: str, error: type[ProtocolError]) -> Document
         raise error(f"Mend the JSON: {problem.msg}.", where=where) from problem
     except _Twice as problem:
         key, line = _given_twice(text)
-        raise error(f"Give '{key}' once.", where=f"{name}, line {line}") from problem
+        raise error(f"Give {quoted(key)} once.", where=f"{name}, line {line}") from problem
     except (ValueError, RecursionError) as problem:
         raise error(
             "Make it simpler: it is nested too deep or a number is too long.", where=name
@@ -52,7 +52,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _given_twice(text: str) -> tuple[str | int, int]:
+def _given_twice(text: str) -> tuple[str, int]:
     """The first key given twice and the line of its second place: all before it is sound."""
     seen: set[Path] = set()
     positions = _positions(text)
@@ -60,7 +60,7 @@ def _given_twice(text: str) -> tuple[str | int, int]:
     while path not in seen:
         seen.add(path)
         path, line = next(positions)
-    return path[-1], line
+    return str(path[-1]), line
 
 
 def _positions(text: str) -> Iterator[tuple[Path, int]]:

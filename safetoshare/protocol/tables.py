@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from safetoshare.protocol.errors import ProtocolError, RuleError, nearest
+from safetoshare.protocol.errors import ProtocolError, RuleError, nearest, quoted
 from safetoshare.protocol.positions import Document, Path
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ class Table:
         others = [name for name in self.data if name not in self._asked]
         meant = difflib.get_close_matches(key, others, n=1, cutoff=ALMOST)
         if meant:
-            return self.wrong(f"Write '{key}' for '{meant[0]}'.", meant[0])
+            return self.wrong(f"Write '{key}' for {quoted(meant[0])}.", meant[0])
         return self.wrong(f"Give '{key}': it is missing here.")
 
     def day(self, key: str) -> dt.date | None:
@@ -134,9 +134,8 @@ class Table:
         """Refuse keys nobody asked for: a misspelt key must never be silently ignored."""
         for key in self.data:
             if key not in self._asked:
-                raise self.wrong(
-                    f"Remove or correct '{key}': no such key here.{nearest(key, self._asked)}", key
-                )
+                near = nearest(key, self._asked)
+                raise self.wrong(f"Remove or correct {quoted(key)}: no such key here.{near}", key)
 
 
 _NAMES: dict[type, str] = {

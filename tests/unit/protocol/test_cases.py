@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,7 @@ WRONG = {
     "a value that is no text": (TOML.replace('"yes"', "true"), 8, "Write one value of 'domestic"),
     "a value that is nothing": ('{"facts":\n{"role": null}}', 2, "Write one value of 'role', in q"),
     "a value that is a list": ('{"facts":\n{"role": ["victim"]}}', 2, "Known: other_person"),
+    "a value over two lines": ('{"facts":\n{"role": "vic\\ntim"}}', 2, r"'vic\ntim' is none"),
     "a fact in capitals": (TOML.replace("role = \"v", "ROLE = \"v"), 7, "Nearest: role"),
     "a value in capitals": (TOML.replace('"victim"', '"VICTIM"'), 7, "Nearest: victim"),
     "a fact outside": ('id = "a"\nrole = "victim"', 2, "Put 'role' into 'facts'"),
@@ -160,3 +162,20 @@ def test_a_case_survives_being_written_as_json() -> None:
     facts = {"role": "victim", "age": "child"}
     written = json.dumps({"facts": facts}).encode()
     assert parse_case(written, "-", VOCABULARY).questions[0].case.facts == facts
+
+
+@pytest.mark.parametrize("name", ["case.toml", "case.json", "standard input"])
+def test_whatever_is_broken_in_a_file_is_refused_in_one_line(name: str) -> None:
+    """Never an internal error, whichever characters are lost or put in."""
+    rng = random.Random(name)
+    json_text = json.dumps({"facts": {"role": "victim"}, "question": []}, indent=1)
+    pieces = ['"', "'", "[", "]", "{", "}", "\n", "=", ",", ":", "\\", '"""', "null", "\\u00", "é"]
+    for _ in range(1000):
+        text = rng.choice([TOML, json_text])
+        place = rng.randrange(len(text))
+        broken = text[:place] + rng.choice(pieces) + text[place + rng.randint(0, 5) :]
+        try:
+            parse_case(broken.encode(), name, VOCABULARY)
+        except CaseError as refused:
+            assert refused.where
+            assert "\n" not in str(refused)

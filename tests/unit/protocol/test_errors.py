@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safetoshare.protocol.errors import nearest
+from safetoshare.protocol.errors import nearest, quoted
 
 MANY = [f"name_{n}" for n in range(20)]
 
@@ -23,3 +23,10 @@ def test_of_many_names_those_most_like_it_are_told_and_the_others_counted() -> N
     told = nearest("me_17_zzzzzzzzz", MANY)
     assert told.startswith(" Known: name_17, ")
     assert told.endswith(" and 8 others.")
+
+
+def test_what_was_written_is_quoted_on_one_line() -> None:
+    """A message goes to a terminal, which obeys some characters."""
+    assert quoted("role") == "'role'"
+    assert quoted("a\nb\x1b[2J") == r"'a\nb\x1b[2J'"
+    assert quoted("x" * 1000) == f"'{'x' * 60}…'"
