@@ -43,7 +43,7 @@ def test_one_language_is_no_choice(client):
 def test_a_welsh_page_says_before_it_leads_to_english_ones(client):
     welsh = client.get("/cy/").content.decode()
     said = welsh.index("Mae'r tudalennau hyn yn Saesneg.")
-    assert said < welsh.index('href="/casework/is-it-safe-to-share/"')
+    assert said < welsh.index('href="/casework/guide/"')
     assert "These pages are in English." not in client.get("/").content.decode()
 
 

@@ -67,7 +67,7 @@ def test_the_keyboard_reaches_the_content_first(page_at):
 def test_a_visitor_comes_from_the_front_page_to_casework_and_back(page_at):
     page = page_at("/")
     page.get_by_role("button", name="Ask before you share").click()
-    assert page.locator("form").is_visible()
+    assert page.get_by_role("button", name="Continue").is_visible()
     page.get_by_role("link", name="Safe to Share", exact=True).click()
     assert page.url.endswith("/")
 

@@ -9,11 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
-from safetoshare.protocol import Case
 from safetoshare.protocol.interview import Expected, Interview
 from safetoshare.web.casework.fields import said
 from safetoshare.web.casework.guide.told import Told
-from safetoshare.web.casework.guide.variants import VARIANTS, Variant
+from safetoshare.web.casework.guide.variants import VARIANTS
 from safetoshare.web.casework.questions import rules
 from safetoshare.web.casework.stacks import stacks
 
@@ -27,19 +26,18 @@ class Line:
 
 
 def how_few_questions(request: HttpRequest) -> HttpResponse:
-    tables = [(variant.title, lines(variant.name)) for variant in VARIANTS.values()]
-    return render(request, "casework/guide/few.html", {"tables": tables, "said": said})
+    context = {"tables": tables(), "said": said}
+    return render(request, "casework/guide/few.html", context)
 
 
 @cache
-def lines(name: str) -> tuple[Line, ...]:
-    """Worked out once: an interview of its own, so that no reader of the guide has to wait."""
-    known = _taken_for_granted(VARIANTS[name])
-    return tuple(
-        Line(choice.label, Interview(stacks()[choice.code]).expected(known))
-        for choice in rules().choices
-    )
-
-
-def _taken_for_granted(variant: Variant) -> Case:
-    return Told(variant.presumes).case
+def tables() -> list[tuple[str | Promise, list[Line]]]:
+    """A table for each reader. Worked out once, by interviews of its own, so that no reader of the
+    guide has to wait for it."""
+    found: dict[str, list[Line]] = {name: [] for name in VARIANTS}
+    for choice in rules().choices:
+        interview = Interview(stacks()[choice.code])
+        for name, variant in VARIANTS.items():
+            expected = interview.expected(Told(variant.presumes).case)
+            found[name].append(Line(choice.label, expected))
+    return [(variant.title, found[name]) for name, variant in VARIANTS.items()]
