@@ -267,17 +267,32 @@ def witness(
 
 def _costs(
     diagram: Diagram, wanted: Callable[[Leaf], bool], allowed: Sequence[Sequence[int]]
-) -> list[float]:
-    """How many facts answer yes, at least, on the way from each node or leaf to a wanted leaf.
-
-    Leaves stand at the end, last first, so that a reference is also the place in the list.
-    """
-    steps = _steps(diagram, allowed)
-    leaves = [0.0 if wanted(leaf) else inf for leaf in reversed(diagram.leaves)]
-    costs = [inf] * len(diagram.nodes) + leaves
-    for ref, (level, children) in enumerate(diagram.nodes):
-        costs[ref] = min(costs[children[place]] + step for place, step in steps[level])
+) -> dict[Ref, float]:
+    """How many facts answer yes, at least, on the way to a wanted leaf from each node and leaf that
+    the box leaves."""
+    steps, costs = _steps(diagram, allowed), dict[Ref, float]()
+    # Children stand before the nodes that point at them, leaves before all.
+    for ref in sorted(_left(diagram, allowed)):
+        if ref < 0:
+            costs[ref] = 0.0 if wanted(diagram.leaf(ref)) else inf
+        else:
+            level, children = diagram.nodes[ref]
+            costs[ref] = min([costs[children[place]] + step for place, step in steps[level]])
     return costs
+
+
+def _left(diagram: Diagram, allowed: Sequence[Sequence[int]]) -> set[Ref]:
+    """The nodes and leaves that the allowed values lead to."""
+    seen, ahead = set[Ref](), [diagram.root]
+    while ahead:
+        ref = ahead.pop()
+        if ref in seen:
+            continue
+        seen.add(ref)
+        if ref >= 0:
+            level, children = diagram.nodes[ref]
+            ahead.extend([children[place] for place in allowed[level]])
+    return seen
 
 
 def _steps(diagram: Diagram, allowed: Sequence[Sequence[int]]) -> list[list[tuple[int, float]]]:
@@ -289,7 +304,7 @@ def _steps(diagram: Diagram, allowed: Sequence[Sequence[int]]) -> list[list[tupl
 
 
 def _cheapest(
-    diagram: Diagram, allowed: Sequence[Sequence[int]], costs: Sequence[float]
+    diagram: Diagram, allowed: Sequence[Sequence[int]], costs: Mapping[Ref, float]
 ) -> dict[str, str]:
     """The values on a way of least cost; of equals, the first in the vocabulary's order."""
     chosen: dict[str, str] = {}
@@ -305,22 +320,8 @@ def _cheapest(
 
 def reachable(diagram: Diagram, known: Mapping[str, str]) -> set[Leaf]:
     """The leaves that the completions of what is known lead to, None among them."""
-    places = [
-        values.index(known[fact]) if fact in known else None
-        for fact, values in zip(diagram.order, diagram.values, strict=True)
-    ]
-    seen: set[Ref] = set()
-    ahead = [diagram.root]
-    while ahead:
-        ref = ahead.pop()
-        if ref in seen:
-            continue
-        seen.add(ref)
-        if ref >= 0:
-            level, children = diagram.nodes[ref]
-            place = places[level]
-            ahead.extend(children if place is None else (children[place],))
-    return {diagram.leaf(ref) for ref in seen if ref < 0}
+    box = {fact: frozenset({value}) for fact, value in known.items()}
+    return {diagram.leaf(ref) for ref in _left(diagram, diagram.allowed(box)) if ref < 0}
 
 
 def can_change(diagram: Diagram, fact: str, known: Mapping[str, str]) -> bool:

@@ -65,21 +65,19 @@ class _Raised:
 def fixed(diagram: Diagram, facts: Mapping[str, str]) -> Diagram:
     """The diagram with some facts at one value: they are no longer tested."""
     unique: dict[tuple[int, tuple[Ref, ...]], Ref] = {}
-    known: dict[Ref, Ref] = {}
-
-    def build(ref: Ref) -> Ref:
-        if ref >= 0 and ref not in known:
-            known[ref] = node(*diagram.nodes[ref])
-        return known.get(ref, ref)
-
-    def node(level: int, children: tuple[Ref, ...]) -> Ref:
-        fact = diagram.order[level]
-        if fact in facts:
-            return build(children[diagram.values[level].index(facts[fact])])
-        built = tuple(build(child) for child in children)
-        if len(set(built)) == 1:
-            return built[0]
-        return unique.setdefault((level, built), len(unique))
-
-    root = build(diagram.root)
+    places = {
+        diagram.order.index(fact): list(diagram.vocabulary.facts[fact].values).index(value)
+        for fact, value in facts.items()
+        if fact in diagram.order
+    }
+    known: dict[Ref, Ref] = {-1 - place: -1 - place for place in range(len(diagram.leaves))}
+    # Children stand before the nodes that point at them.
+    for ref, (level, children) in enumerate(diagram.nodes):
+        if level in places:
+            known[ref] = known[children[places[level]]]
+            continue
+        built = tuple([known[child] for child in children])
+        same = len(set(built)) == 1
+        known[ref] = built[0] if same else unique.setdefault((level, built), len(unique))
+    root = known[diagram.root]
     return Diagram(diagram.vocabulary, diagram.order, tuple(unique), diagram.leaves, root)

@@ -22,6 +22,7 @@ FORMS = ("never", "always", "compare", "withheld", "never_needed")
 KINDS = ("promise", "counter_promise")
 EVERYWHERE = "all"
 Comparison = tuple[Mapping[str, str], Mapping[str, str]]
+Changed = tuple[Box, Mapping[str, str], Mapping[str, str]]
 Key = TypeVar("Key")
 
 
@@ -156,7 +157,7 @@ def _facts(table: Table, key: str, vocabulary: Vocabulary) -> dict[str, str]:
 def check(promise: Promise, diagram: Diagram) -> Kept:
     """Try a promise on every situation of a stack's diagram of answers."""
     if promise.compare:
-        return _check_comparisons(promise, diagram, [promise.compare])
+        return _check_comparisons(promise, diagram, [({}, *promise.compare)])
     if promise.withheld:
         return _check_comparisons(promise, diagram, _withholding(promise, diagram.vocabulary))
     if promise.never_needed:
@@ -198,20 +199,16 @@ def _first_witness(
     return None, ""
 
 
-def _withholding(promise: Promise, vocabulary: Vocabulary) -> list[Comparison]:
-    """From each value that tells something to the one that does not."""
+def _withholding(promise: Promise, vocabulary: Vocabulary) -> list[Changed]:
+    """From all the values that tell something to the one that does not."""
     return [
-        ({fact: value}, {fact: silent})
+        ({fact: frozenset(vocabulary.facts[fact].values) - {silent}}, {}, {fact: silent})
         for fact, silent in promise.withheld.items()
-        for value in vocabulary.facts[fact].values
-        if value != silent
     ]
 
 
-def _check_comparisons(
-    promise: Promise, diagram: Diagram, comparisons: Sequence[Comparison]
-) -> Kept:
-    found = [_compared(promise, diagram, *comparison) for comparison in comparisons]
+def _check_comparisons(promise: Promise, diagram: Diagram, changes: Sequence[Changed]) -> Kept:
+    found = [_compared(promise, diagram, *change) for change in changes]
     broken = next((kept for kept in found if kept.broken), found[0])
     return Kept(
         promise,
@@ -224,16 +221,22 @@ def _check_comparisons(
 
 
 def _compared(
-    promise: Promise, diagram: Diagram, start: Mapping[str, str], end: Mapping[str, str]
+    promise: Promise,
+    diagram: Diagram,
+    among: Box,
+    start: Mapping[str, str],
+    end: Mapping[str, str],
 ) -> Kept:
-    pairs = both(fixed(diagram, start), fixed(diagram, end))
+    """Within a box, the answers with the facts as at the start against those as at the end."""
+    pairs = both(fixed(diagram, start) if start else diagram, fixed(diagram, end))
     # The fixed facts count once: they have one value on each side.
     once = _combinations(diagram, start)
-    counts = {pair: ways // once for pair, ways in count(pairs).items() if pair is not None}
+    counted = count(pairs, among)
+    counts = {pair: ways // once for pair, ways in counted.items() if pair is not None}
     broken = sorted((pair for pair in counts if _loosens(pair)), key=str)
     if not broken:
         return Kept(promise, sum(counts.values()), 0)
-    facts = witness(pairs, lambda pair: pair == broken[0]) or {}
+    facts = witness(pairs, lambda pair: pair == broken[0], among) or {}
     answers = {_step(pair): counts[pair] for pair in broken}
     return Kept(
         promise,

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
+from safetoshare.protocol.boxes import Box, boxes_of
 from safetoshare.protocol.compiling import CompiledStack
 from safetoshare.protocol.diagram import answers, can_change, classes, count, witness
 from safetoshare.protocol.instruments import Answer, Clause, Effect
 from safetoshare.protocol.judging import Decision, Reason
 from safetoshare.protocol.promises import Kept, Promise, check
+from safetoshare.protocol.vocabulary import Test
 
 Key = TypeVar("Key")
 
@@ -100,11 +102,18 @@ class _Classes:
         """The classes in which all these clauses are satisfied."""
         return frozenset.intersection(*(self._having[clause] for clause in clauses))
 
-    def example(self, masks: Iterable[int]) -> Example:
-        """Size of these classes together, and a situation of the first."""
+    def example(self, masks: Iterable[int], boxes: Iterable[Box] = ({},)) -> Example:
+        """Size of these classes together, and a situation of one, to be found in these boxes."""
         chosen = set(masks)
-        facts = witness(self.diagram, lambda leaf: leaf in chosen) if chosen else None
-        return Example(sum(self.sizes[mask] for mask in chosen), facts or {})
+        found = (witness(self.diagram, lambda leaf: leaf in chosen, box) for box in boxes)
+        facts = next((facts for facts in found if facts), {}) if chosen else {}
+        return Example(sum(self.sizes[mask] for mask in chosen), facts)
+
+    def boxes(self, *clauses: Clause) -> tuple[Box, ...]:
+        """The boxes in which all these clauses are satisfied."""
+        scopes = {i.id: i.scope or Test() for i in self.stack.instruments}
+        tests = [test for clause in clauses for test in (scopes[clause.instrument], clause.when)]
+        return boxes_of(self.stack.vocabulary, *tests)
 
 
 def _sum(classes: _Classes, key: Callable[[int], Key]) -> dict[Key, int]:
@@ -122,7 +131,7 @@ def _conflicts(classes: _Classes) -> Iterable[Conflict]:
     """A bar and a permission or duty satisfied together, neither set aside by the other."""
     for one, other in combinations(classes.stack.clauses.values(), 2):
         if _pull_apart(one, other):
-            example = classes.example(classes.having(one, other))
+            example = classes.example(classes.having(one, other), classes.boxes(one, other))
             if example.situations:
                 yield Conflict(one, other, example)
 
