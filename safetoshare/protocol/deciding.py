@@ -160,14 +160,17 @@ def _answer(stack: CompiledStack, case: Case) -> Answer | None:
     return possible[0] if len(possible) == 1 else Answer.ASK_A_PERSON
 
 
-def needed_facts(stack: CompiledStack, case: Case) -> tuple[str, ...]:
+def needed_facts(
+    stack: CompiledStack, case: Case, decision: Decision | None = None
+) -> tuple[str, ...]:
     """Known facts that alone force this answer: the most intrusive are dropped first.
 
     Forgetting any one of them would leave the answer open. What no deciding clause names goes
     before what one names, so that a fact is not kept as a stand-in for another. In vocabulary
-    order; none while the answer itself is that too little is known.
+    order; none while the answer itself is that too little is known. `decision`: that of this case,
+    where it is there already.
     """
-    decision = decide(stack, case)
+    decision = decision or decide(stack, case)
     if decision.reason is Reason.UNDECIDED:
         return ()
     kept = case

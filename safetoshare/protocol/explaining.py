@@ -61,7 +61,7 @@ class Explanation:
     @cached_property
     def needed(self) -> tuple[str, ...]:
         """The known facts that alone force the answer."""
-        return needed_facts(self.stack, self.case)
+        return needed_facts(self.stack, self.case, self.decision)
 
     @cached_property
     def open(self) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ def explain(
         items=decision.items,
         asks=_asks(stack, case, decision),
         per_role=_per_role(stack, case),
-        left_out=left_out(stack, case, on or dt.datetime.now(LONDON).date()),
+        left_out=left_out(stack, case, decision.answer, on or dt.datetime.now(LONDON).date()),
     )
 
 

@@ -29,16 +29,16 @@ class LeftOut:
     answer: Answer
 
 
-def left_out(stack: CompiledStack, case: Case, on: dt.date) -> tuple[LeftOut, ...]:
+def left_out(stack: CompiledStack, case: Case, answer: Answer, on: dt.date) -> tuple[LeftOut, ...]:
     """The carried national rules in force on a day that would answer less permissively."""
-    freedom = decide(stack, case).answer.permissiveness
+    freedom = answer.permissiveness
     if not freedom:
         return ()
     with_each = (
         (rule, decide(_with(stack.ids, rule.id), case).answer) for rule in _missing(stack, on)
     )
     return tuple(
-        LeftOut(rule, answer) for rule, answer in with_each if answer.permissiveness < freedom
+        LeftOut(rule, other) for rule, other in with_each if other.permissiveness < freedom
     )
 
 
