@@ -7,6 +7,9 @@ import pytest
 from django.utils import translation
 from hypothesis import settings
 
+# Acts to try the record with, wherever it is tried.
+pytest_plugins = ["tests.unit.ledger.acts"]
+
 # The same examples every time, so that a change is judged by itself; new ones with `--long`.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("new", print_blob=True, deadline=None)

@@ -12,11 +12,19 @@ from collections.abc import Sequence
 
 import click
 
-from safetoshare.commands.endings import ANSWER, BAD_INPUT, INTERNAL, STOPPED
+from safetoshare.commands.endings import (
+    ANSWER,
+    BAD_INPUT,
+    BROKEN_PROMISES,
+    INTERNAL,
+    PROMISE_BROKEN,
+    STOPPED,
+)
+from safetoshare.commands.ledger import ledger
 from safetoshare.commands.protocol import protocol
 from safetoshare.commands.replaying import generate, replay
 from safetoshare.commands.tabling import table
-from safetoshare.protocol import ProtocolError
+from safetoshare.refusals import Refusal
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,6 +33,7 @@ def safetoshare(debug: bool) -> None:
     """Is it safe to share? Answers with their grounds, from rules that can be read."""
 
 
+safetoshare.add_command(ledger)
 safetoshare.add_command(protocol)
 protocol.add_command(replay)
 protocol.add_command(generate)
@@ -39,8 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse("Give the answer somewhere to go: standard output is closed.")
     try:
         result = safetoshare.main(given, prog_name="safetoshare", standalone_mode=False)
-    except ProtocolError as problem:
-        return _refuse(str(problem))
+    except Refusal as problem:
+        _refuse(str(problem))
+        return PROMISE_BROKEN if problem.code in BROKEN_PROMISES else BAD_INPUT
     except click.exceptions.NoArgsIsHelpError as problem:
         problem.show()
         return BAD_INPUT

@@ -1,12 +1,16 @@
 """May these settings serve real people?  Refuses what is only fit for a demonstration."""
 
+import re
+
 from django.core.exceptions import ImproperlyConfigured
 
 DEMONSTRATION_SECRET = "this-secret-is-public-and-protects-nobody"
+DEMONSTRATION_MASTER = "0" * 64
 SHORTEST_SECRET = 50
+MASTER = re.compile(r"[0-9a-f]{64}")
 
 
-def refuse_demonstration(*, secret: str, hosts: list[str]) -> None:
+def refuse_demonstration(*, secret: str, hosts: list[str], master: str) -> None:
     if secret == DEMONSTRATION_SECRET or len(secret) < SHORTEST_SECRET:
         raise ImproperlyConfigured(
             "SAFETOSHARE_SECRET must be a random value of at least "
@@ -15,4 +19,9 @@ def refuse_demonstration(*, secret: str, hosts: list[str]) -> None:
     if not hosts or any("*" in host for host in hosts):
         raise ImproperlyConfigured(
             "SAFETOSHARE_HOSTS must name each host this deployment answers to, in production."
+        )
+    if not MASTER.fullmatch(master) or master == DEMONSTRATION_MASTER:
+        raise ImproperlyConfigured(
+            "SAFETOSHARE_KEYRING_MASTER must be 64 random hexadecimal digits, known to this "
+            "deployment only and kept apart from its databases, in production."
         )

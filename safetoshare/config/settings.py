@@ -6,10 +6,15 @@ from csp.constants import NONCE, NONE, SELF
 from django.conf import locale
 
 from safetoshare.config import env
-from safetoshare.config.production import DEMONSTRATION_SECRET, refuse_demonstration
+from safetoshare.config.databases import database
+from safetoshare.config.production import (
+    DEMONSTRATION_MASTER,
+    DEMONSTRATION_SECRET,
+    refuse_demonstration,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
-VAR = ROOT / "var"
+VAR = Path(env.text("VAR", str(ROOT / "var")))
 # Where script/setup keeps what it has proved, and the published pages read it.
 PROOFS = VAR / "proofs"
 
@@ -20,7 +25,9 @@ DEBUG = False
 SECRET_KEY = env.text("SECRET", DEMONSTRATION_SECRET)
 ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
 if PRODUCTION:
-    refuse_demonstration(secret=SECRET_KEY, hosts=env.words("HOSTS"))
+    refuse_demonstration(
+        secret=SECRET_KEY, hosts=env.words("HOSTS"), master=env.text("KEYRING_MASTER")
+    )
 
 # --- What it is made of -----------------------------------------------------------------------
 
@@ -28,6 +35,9 @@ ROOT_URLCONF = "safetoshare.config.urls"
 WSGI_APPLICATION = "safetoshare.config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "safetoshare.ledger",
+    "safetoshare.vault",
+    "safetoshare.vault.keyring",
     "safetoshare.web",
     "safetoshare.web.casework",
     "safetoshare.web.front_door",
@@ -50,8 +60,13 @@ TEMPLATES = [
         "OPTIONS": {"environment": "safetoshare.web.environment.environment"},
     }
 ]
-# Nothing is recorded yet: no storey that keeps records has been built.
-DATABASES: dict[str, dict[str, object]] = {}
+DATABASES = {
+    "default": database(env.text("DATABASE"), otherwise=VAR / "data" / "records.sqlite3"),
+    "keyring": database(env.text("KEYRING"), otherwise=VAR / "keyring" / "keyring.sqlite3"),
+}
+DATABASE_ROUTERS = ["safetoshare.vault.keyring.routing.KeyringApart"]
+# Opens the organisations' keys; 64 hexadecimal digits, in no database and no backup of one.
+KEYRING_MASTER = env.text("KEYRING_MASTER", DEMONSTRATION_MASTER)
 
 # Cases that a trainer may practise with: the carried ones, or a folder of a force's own.
 EXAMPLES = Path(env.text("EXAMPLES", str(ROOT / "examples" / "cases")))

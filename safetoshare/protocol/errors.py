@@ -5,20 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from safetoshare.refusals import Refusal
+
 SHOWN = 12
 LONGEST = 60
 
 
-class ProtocolError(ValueError):
-    """A file or a case is refused whole. The sentence begins with what to do.
-
-    `where` ends it and names the file and, when known, the line: "(rec-1.toml, line 12)".
+class ProtocolError(Refusal, ValueError):
+    """A file or a case is refused whole. `where` ends it and names the file and, when known, the
+    line: "(rec-1.toml, line 12)".
     """
-
-    def __init__(self, sentence: str, *, where: str = "") -> None:
-        super().__init__(f"{sentence} ({where})" if where else sentence)
-        self.sentence = sentence
-        self.where = where
 
 
 class RuleError(ProtocolError):

@@ -7,26 +7,37 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from safetoshare.config.production import DEMONSTRATION_SECRET, refuse_demonstration
+from safetoshare.config.production import (
+    DEMONSTRATION_MASTER,
+    DEMONSTRATION_SECRET,
+    refuse_demonstration,
+)
 
 SECRET = "x" * 50
 HOSTS = ["share.example"]
+MASTER = "a1" * 32
 
 
 def test_a_secret_of_its_own_and_a_named_host_are_enough():
-    refuse_demonstration(secret=SECRET, hosts=HOSTS)
+    refuse_demonstration(secret=SECRET, hosts=HOSTS, master=MASTER)
 
 
 @pytest.mark.parametrize("secret", ["", "short", DEMONSTRATION_SECRET])
 def test_a_secret_that_others_know_or_could_guess_is_refused(secret):
     with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_SECRET must be a random value"):
-        refuse_demonstration(secret=secret, hosts=HOSTS)
+        refuse_demonstration(secret=secret, hosts=HOSTS, master=MASTER)
 
 
 @pytest.mark.parametrize("hosts", [[], ["*"], ["*.example"], [*HOSTS, "*"]])
 def test_hosts_that_are_not_named_are_refused(hosts):
     with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_HOSTS must name each host"):
-        refuse_demonstration(secret=SECRET, hosts=hosts)
+        refuse_demonstration(secret=SECRET, hosts=hosts, master=MASTER)
+
+
+@pytest.mark.parametrize("master", ["", "a1" * 31, "A1" * 32, DEMONSTRATION_MASTER])
+def test_a_master_key_that_others_know_or_that_is_none_is_refused(master):
+    with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_KEYRING_MASTER must be 64"):
+        refuse_demonstration(secret=SECRET, hosts=HOSTS, master=master)
 
 
 def settings_in_production(**variables: str) -> subprocess.CompletedProcess[str]:
@@ -42,5 +53,9 @@ def test_the_settings_ask_before_they_serve():
     refused = settings_in_production()
     assert refused.returncode != 0
     assert "SAFETOSHARE_SECRET must be" in refused.stderr
-    served = settings_in_production(SAFETOSHARE_SECRET=SECRET, SAFETOSHARE_HOSTS=HOSTS[0])
+    served = settings_in_production(
+        SAFETOSHARE_SECRET=SECRET,
+        SAFETOSHARE_HOSTS=HOSTS[0],
+        SAFETOSHARE_KEYRING_MASTER=MASTER,
+    )
     assert served.stdout.strip() == "False"

@@ -1,0 +1,107 @@
+"""How are keys made, found, and destroyed?
+
+The master key is the deployment's, from its settings and in no database. Private keys that were
+opened are remembered in the process, never written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import uuid
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from django.conf import settings
+from django.db import connections, transaction
+
+from safetoshare import clock
+from safetoshare.vault import boxes
+from safetoshare.vault.errors import NotSealed
+from safetoshare.vault.keyring.models import DataKey, IndexKey, OrganisationKey
+from safetoshare.vault.keyring.routing import KEYRING
+
+
+def key_of(organisation: uuid.UUID) -> OrganisationKey:
+    """The newest key of an organisation; its first one is made when it is first needed."""
+    found = OrganisationKey.objects.filter(organisation_id=organisation).order_by("-number")
+    return found.first() or make_key(organisation)
+
+
+def make_key(organisation: uuid.UUID) -> OrganisationKey:
+    """A new key pair; what is sealed from now on is sealed with it."""
+    pair = X25519PrivateKey.generate()
+    secret = pair.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    with transaction.atomic(using=KEYRING):
+        number = OrganisationKey.objects.filter(organisation_id=organisation).count() + 1
+        identity = uuid.uuid4()
+        return OrganisationKey.objects.create(
+            id=identity,
+            organisation_id=organisation,
+            number=number,
+            public=pair.public_key().public_bytes_raw(),
+            private=boxes.close(_master(), secret, identity.bytes),
+            made_at=clock.now(),
+        )
+
+
+def keep(keys: Sequence[DataKey]) -> None:
+    """Put wrapped keys on the ring, durably, before anything is sealed with them."""
+    with transaction.atomic(using=KEYRING):
+        DataKey.objects.bulk_create(keys)
+
+
+def take(key_id: uuid.UUID, belongs_to: bytes) -> bytes:
+    """The key of a box. Raises NotSealed if it was destroyed."""
+    found = DataKey.objects.select_related("organisation_key").filter(pk=key_id).first()
+    if found is None:
+        raise NotSealed("Ask who keeps the record: there is nothing here, or no longer.")
+    pair = found.organisation_key
+    private = _private(pair.pk, bytes(pair.private), _master())
+    return boxes.unwrap(bytes(found.wrapped), private, belongs_to)
+
+
+def destroy(key_ids: Sequence[uuid.UUID]) -> None:
+    """Destroy keys: what they opened is gone, in every copy of the records there is."""
+    with transaction.atomic(using=KEYRING):
+        DataKey.objects.filter(pk__in=key_ids).delete()
+    _forget_the_journal()
+
+
+def older_than(moment: dt.datetime) -> list[uuid.UUID]:
+    """The keys made before a moment."""
+    return list(DataKey.objects.filter(made_at__lt=moment).values_list("pk", flat=True))
+
+
+def index_key(kind: str) -> bytes:
+    """The key by which values of a kind are compared; made when it is first needed."""
+    found = IndexKey.objects.filter(kind=kind).first()
+    if found is None:
+        sealed = boxes.close(_master(), boxes.new_key(), kind.encode())
+        found, _ = IndexKey.objects.get_or_create(kind=kind, defaults={"sealed": sealed})
+    return boxes.open_box(_master(), bytes(found.sealed), kind.encode())
+
+
+def keyed(kind: str, value: str) -> bytes:
+    """HMAC-SHA256 under the key of a kind: equal values match, and tell nothing else."""
+    return hmac.new(index_key(kind), value.encode(), hashlib.sha256).digest()
+
+
+@lru_cache(maxsize=1_000)
+def _private(pk: uuid.UUID, sealed: bytes, master: bytes) -> X25519PrivateKey:
+    return X25519PrivateKey.from_private_bytes(boxes.open_box(master, sealed, pk.bytes))
+
+
+def _master() -> bytes:
+    return bytes.fromhex(settings.KEYRING_MASTER)
+
+
+def _forget_the_journal() -> None:
+    """SQLite keeps the old page in its journal until it is written back."""
+    connection = connections[KEYRING]
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
