@@ -218,7 +218,7 @@ def test_what_is_not_answered_is_named_at_the_top_and_beside_the_question(reader
 @pytest.mark.parametrize(
     ("chosen", "sentence"),
     [
-        ([], "Tick what applies, or “Nothing else”, or “I do not know”"),
+        ([], "Crime: tick what applies, or “Nothing else”, or “I do not know”"),
         (["none", "unknown"], "Tick “Nothing else” or “I do not know”, not both"),
     ],
 )
@@ -229,7 +229,10 @@ def test_ticks_that_say_nothing_or_two_things_are_refused(at_the_crime, chosen, 
 def test_two_answers_to_one_question_are_refused(reader):
     reader.answer(**PRESUMED, **DOING)
     assert "Choose one answer only" in reader.answer(known=["nothing", "marker"]).said
-    assert "Choose an answer, or “I do not know”" in reader.answer(known=[]).said
+    assert (
+        "What is known, and from whom: choose an answer, or “I do not know”"
+        in reader.answer(known=[]).said
+    )
 
 
 def test_answers_that_cannot_stand_together_are_both_named_and_kept(client):

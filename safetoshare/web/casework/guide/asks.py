@@ -235,7 +235,7 @@ def asks() -> dict[str, Ask]:
         _one_of("actor", _("Some rules speak to some services only."), shows_changes=False),
         _one_of(
             "role",
-            _("A victim and a witness are protected; a suspect who is no victim is not."),
+            _("Most rules protect victims, and some protect witnesses too."),
             shows_changes=False,
         ),
         Ask(

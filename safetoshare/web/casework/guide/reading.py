@@ -100,12 +100,13 @@ def _fault(ask: Ask, chosen: Sequence[str]) -> str | Promise:
     return ""
 
 
-def _what_to_choose(ask: Ask) -> Promise:
+def _what_to_choose(ask: Ask) -> str | Promise:
     if ask.name == WHAT_TO_DO:
         return _("Choose what you want to do")
+    label = {"label": ask.label}
     if ask.kind == TICKS:
-        return _("Tick what applies, or “Nothing else”, or “I do not know”")
-    return _("Choose an answer, or “I do not know”")
+        return _("%(label)s: tick what applies, or “Nothing else”, or “I do not know”") % label
+    return _("%(label)s: choose an answer, or “I do not know”") % label
 
 
 def _answer(ask: Ask, chosen: Sequence[str]) -> dict[str, str]:
