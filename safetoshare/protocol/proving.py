@@ -109,11 +109,10 @@ class _Classes:
         facts = next((facts for facts in found if facts), {}) if chosen else {}
         return Example(sum(self.sizes[mask] for mask in chosen), facts)
 
-    def boxes(self, *clauses: Clause) -> tuple[Box, ...]:
-        """The boxes in which all these clauses are satisfied."""
-        scopes = {i.id: i.scope or Test() for i in self.stack.instruments}
-        tests = [test for clause in clauses for test in (scopes[clause.instrument], clause.when)]
-        return boxes_of(self.stack.vocabulary, *tests)
+    def boxes(self, clause: Clause) -> tuple[Box, ...]:
+        """The boxes in which a clause is satisfied."""
+        scope = next(i.scope for i in self.stack.instruments if i.id == clause.instrument)
+        return boxes_of(self.stack.vocabulary, scope or Test(), clause.when)
 
 
 def _sum(classes: _Classes, key: Callable[[int], Key]) -> dict[Key, int]:
@@ -131,9 +130,9 @@ def _conflicts(classes: _Classes) -> Iterable[Conflict]:
     """A bar and a permission or duty satisfied together, neither set aside by the other."""
     for one, other in combinations(classes.stack.clauses.values(), 2):
         if _pull_apart(one, other):
-            example = classes.example(classes.having(one, other), classes.boxes(one, other))
-            if example.situations:
-                yield Conflict(one, other, example)
+            together = classes.having(one, other)
+            if together:
+                yield Conflict(one, other, classes.example(together, classes.boxes(one)))
 
 
 def _pull_apart(one: Clause, other: Clause) -> bool:
