@@ -1,8 +1,8 @@
 """What would the rules answer to each of very many rows?
 
 The same rules, compiled from the same stack as `decide`: no rule is written twice. Outcomes go
-straight through for known and unknown facts alike. Grounds of complete rows come from tables; rows
-with unknown facts, or that cannot be, are decided once for each distinct row, by `decide` itself.
+straight through for known and unknown facts alike. Grounds come from tables, which rows with
+unknown facts walk in several states at once; what cannot be is named as `decide` names it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ import numpy.typing as npt
 from safetoshare.protocol.bulk import plainly
 from safetoshare.protocol.bulk.columns import NOT_KNOWN, Bytes, Columns, checked
 from safetoshare.protocol.bulk.programs import Programs, impossible_boxes, programs_of
+from safetoshare.protocol.bulk.statesets import StateSets
 from safetoshare.protocol.bulk.tables import UNDETERMINED, GroundTables, tables_of
 from safetoshare.protocol.cases import Case
 from safetoshare.protocol.compiling import CompiledStack
 from safetoshare.protocol.deciding import decide
 from safetoshare.protocol.errors import ImpossibleCase, ProtocolError
-from safetoshare.protocol.judging import Decision
+from safetoshare.protocol.judging import Decision, combine
 
 native_machine: ModuleType | None
 try:
@@ -32,7 +33,8 @@ except (ImportError, RuntimeError):
     # numba belongs to the optional group `speed`, and needs somewhere to keep what it compiles.
     native_machine = None
 
-REMEMBERED_ROWS = 1 << 18
+# Steps of rows with unknown facts, beyond which all are forgotten before the next batch.
+REMEMBERED = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class BulkDecider:
         if native and native_machine is None:
             raise ProtocolError("Install numba (script/setup --dev does), or leave native out.")
         self.machine = plainly if native is False else native_machine or plainly
-        self._known: dict[bytes, int] = {}
+        self._sets: StateSets | None = None
+        self._combined: dict[int, int] = {}
 
     @cached_property
     def programs(self) -> Programs:
@@ -72,7 +75,7 @@ class BulkDecider:
 
     @cached_property
     def _classes(self) -> list[Decision | str]:
-        return list(self.tables.classes)
+        return [self.stack.judge(mask) for mask in self.tables.masks]
 
     @cached_property
     def _place_of(self) -> dict[Decision | str, int]:
@@ -90,7 +93,7 @@ class BulkDecider:
         impossible row the constraint it names. Raises CaseError for codes that no value has."""
         chosen = checked(self.stack.vocabulary, columns, self.tables.facts)
         places = self.machine.walk(self.tables, chosen, len(next(iter(columns.values()))))
-        for undetermined in (self._named, self._one_by_one):
+        for undetermined in (self._named, self._together, self._one_by_one):
             left = np.flatnonzero(places == UNDETERMINED)
             if left.size:
                 places[left] = undetermined([column[left] for column in chosen])
@@ -110,19 +113,29 @@ class BulkDecider:
             places[broken] = self._place_of_class(constraint.name)
         return places
 
+    def _together(self, columns: Sequence[Bytes]) -> npt.NDArray[np.int32]:
+        """The places of rows with unknown facts; UNDETERMINED for those that cannot be."""
+        if self._sets is None or self._sets.count > REMEMBERED:
+            self._sets, self._combined = StateSets(self.tables), {}
+        distinct, back = np.unique(self._sets.walk(columns), return_inverse=True)
+        return np.array([self._combine(int(place)) for place in distinct], np.int32)[back]
+
+    def _combine(self, place: int) -> int:
+        if place not in self._combined:
+            assert self._sets is not None
+            masks = sorted(self.tables.masks[one] for one in self._sets.sets[-1][place])
+            decisions = [self.stack.judge(mask) for mask in masks]
+            self._combined[place] = (
+                self._place_of_class(combine(decisions)) if decisions else UNDETERMINED
+            )
+        return self._combined[place]
+
     def _one_by_one(self, columns: Sequence[Bytes]) -> npt.NDArray[np.int32]:
-        """The places of rows that no table decides: each distinct row is decided once."""
+        """The places of rows that contradict themselves: each distinct row is looked at once."""
         rows = np.ascontiguousarray(np.stack(columns, axis=1))
         as_one = rows.view(np.dtype((np.void, rows.shape[1]))).reshape(-1)
         distinct, back = np.unique(as_one, return_inverse=True)
-        return np.array([self._place(row.tobytes()) for row in distinct], np.int32)[back]
-
-    def _place(self, codes: bytes) -> int:
-        if codes not in self._known:
-            if len(self._known) >= REMEMBERED_ROWS:
-                self._known.clear()
-            self._known[codes] = self._decided(codes)
-        return self._known[codes]
+        return np.array([self._decided(row.tobytes()) for row in distinct], np.int32)[back]
 
     def _decided(self, codes: bytes) -> int:
         values = self.stack.vocabulary.facts

@@ -1,9 +1,10 @@
 """Which tables lead from a row's codes to its grounds, a few facts at a time?
 
-The decision diagram whose leaves are whole decisions is cut between groups of facts. A row is in a
-state at each cut; a group's codes, taken together as one number, lead from state to state, and
-after the last group the state is the row's decision. (Gupta and McKeown's recursive flow
-classification, 1999, in a chain.) Equal states are one, so the tables stay within the cache.
+The decision diagram whose leaves are sets of satisfied boxes is cut between groups of facts. A row
+is in a state at each cut; a group's codes, taken together as one number, lead from state to state,
+and after the last group the state is the row's set of boxes, and so its decision. (Gupta and
+McKeown's recursive flow classification, 1999, in a chain.) Equal states are one, so the tables stay
+within the cache.
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from safetoshare.protocol.compiling import CompiledStack
-from safetoshare.protocol.diagram import Diagram, diagram_of
-from safetoshare.protocol.judging import Decision
+from safetoshare.protocol.diagram import Diagram, classes
 
 Steps = npt.NDArray[np.int32]
 # The codes of a group, taken together, fit one byte.
@@ -29,24 +29,24 @@ UNDETERMINED = -1
 @dataclass(frozen=True)
 class GroundTables:
     """`groups` are the columns of each step. `steps[g]`, at (where its state begins) + (the codes
-    of its group), holds where the next state begins; the last one holds the place of a decision in
-    `classes`, or UNDETERMINED for what cannot be.
+    of its group), holds where the next state begins; the last one holds the place in `masks` of
+    the satisfied boxes, or UNDETERMINED for what cannot be.
     """
 
     facts: tuple[str, ...]
     sizes: tuple[int, ...]
     groups: tuple[tuple[int, ...], ...]
     steps: tuple[Steps, ...]
-    classes: tuple[Decision, ...]
+    masks: tuple[int, ...]
 
 
 def tables_of(stack: CompiledStack) -> GroundTables:
-    """The tables of a stack, from the diagram of its decisions with all their grounds."""
-    diagram = diagram_of(stack, lambda decision: decision)
+    """The tables of a stack, from the diagram of its sets of satisfied boxes."""
+    diagram = classes(stack)
     sizes = tuple(len(values) for values in diagram.values)
     groups = _groups(sizes)
-    decisions = tuple(leaf for leaf in diagram.leaves if isinstance(leaf, Decision))
-    return GroundTables(diagram.order, sizes, groups, _steps(diagram, sizes, groups), decisions)
+    masks = tuple(leaf for leaf in diagram.leaves if isinstance(leaf, int))
+    return GroundTables(diagram.order, sizes, groups, _steps(diagram, sizes, groups), masks)
 
 
 def _groups(sizes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
@@ -79,9 +79,9 @@ def _steps(
 
 
 def _place_of_class(diagram: Diagram) -> Steps:
-    """For each leaf its place among the decisions."""
-    decisions = [leaf is not None for leaf in diagram.leaves]
-    return np.where(decisions, np.cumsum(decisions) - 1, UNDETERMINED).astype(np.int32)
+    """For each leaf its place among those that can be."""
+    possible = [leaf is not None for leaf in diagram.leaves]
+    return np.where(possible, np.cumsum(possible) - 1, UNDETERMINED).astype(np.int32)
 
 
 def _children(diagram: Diagram, level: int, size: int) -> npt.NDArray[np.int64]:

@@ -90,15 +90,18 @@ def test_columns_need_not_lie_together_in_memory():
     assert (decider.outcomes(apart) == decider.outcomes(columns(5000))).all()
 
 
-def test_distinct_rows_are_remembered_but_not_without_end(monkeypatch):
-    monkeypatch.setattr(decider, "REMEMBERED_ROWS", 2)
+def test_steps_are_remembered_but_not_without_end(monkeypatch):
     values = list(carried().vocabulary.facts["certainty"].values)
-    rows = [{**FACTS, "certainty": value} for value in values]
+    rows = columns_of(carried().vocabulary, [{**FACTS, "certainty": value} for value in values])
     chosen = BulkDecider(stack())
-    grounds = chosen.grounds(columns_of(carried().vocabulary, rows))
-    assert len(chosen._known) <= 2
-    assert len({grounds[row] for row in range(len(rows))}) > 1
-    assert chosen.grounds(columns_of(carried().vocabulary, rows[-1:]))[0] == grounds[3]
+    grounds = chosen.grounds(rows)
+    remembered = chosen._sets
+    assert len({grounds[row] for row in range(len(values))}) > 1
+    assert list(chosen.grounds(rows).places) == list(grounds.places)
+    assert chosen._sets is remembered
+    monkeypatch.setattr(decider, "REMEMBERED", 2)
+    assert list(chosen.grounds(rows).places) == list(grounds.places)
+    assert chosen._sets is not remembered
 
 
 def test_without_numba_there_is_numpy(monkeypatch):
