@@ -63,6 +63,9 @@ SCREENS = {
     "what still matters": Ask(GUIDE, PRESUMED + DOING + KNOWN + CRIME),
     "the answer": Ask(GUIDE, PRESUMED + DOING + KNOWN + CRIME + REST),
     "answer, little known": Ask(GUIDE, PRESUMED + DOING, (("answer", "1"),)),
+    "answer, nothing known": Ask(
+        GUIDE, (*PRESUMED, "act:disclosure_of_intelligence"), (("answer", "1"),)
+    ),
     "page to print": Ask(GUIDE, PRESUMED + DOING + KNOWN + CRIME + REST, (("print", "1"),)),
     "control room, opening": Ask(GUIDE + "control-room/"),
     "custody, opening": Ask(GUIDE + "custody/"),
