@@ -73,7 +73,7 @@ def page_at(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
             java_script_enabled=javascript,
             viewport={"width": width, "height": 800},
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         listen(page, server, complaints)
