@@ -53,7 +53,7 @@ def opened(as_sold, server, settings):
 
     def open_guide(**options):
         context = as_sold.new_context(base_url=server, **options)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.goto("/report/")
