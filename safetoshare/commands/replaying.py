@@ -24,41 +24,25 @@ from safetoshare.protocol.bulk.replay import replay as replay_file
 
 # Somebody who waits longer than this wants to see that something happens.
 PATIENCE = 2.0
-A_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
-@click.argument("file", type=A_FILE)
-@click.option(
-    "--stack", "name", metavar="KIND", required=True, help="A kind of force or an instrument."
-)
-@click.option(
-    "--against", metavar="KIND", help="Hold it against another, or against an edited table (.csv)."
-)
-@click.option("--out", type=A_FILE, help="Write the answers beside the facts (.csv, .parquet).")
-@click.option("--grounds", is_flag=True, help="Write why as well, and what decided.")
-@click.option("--json", "machine", is_flag=True, help="Print JSON for machines.")
 def replay(
-    file: Path, name: str, against: str | None, out: Path | None, grounds: bool, machine: bool
-) -> None:
-    """Decide every case of FILE (.csv, .parquet) by the rules of one stack, or of two."""
-    deciders = [BulkDecider(stack_named(one)) for one in (name, against) if one]
+    file: Path, names: Sequence[str], *, out: Path | None, grounds: bool, machine: bool
+) -> str:
+    """The report on the cases of a file, for people or for machines."""
+    deciders = [BulkDecider(stack_named(name)) for name in names]
     with _progress("Deciding") as progress:
         result = replay_file(file, deciders, out=out, grounds=grounds, progress=progress)
-    names = [one for one in (name, against) if one]
-    data = as_data(result, names)
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False) if machine else told(result, names))
+    if machine:
+        return json.dumps(as_data(result, names), indent=2, ensure_ascii=False)
+    return told(result, names)
 
 
-@click.command()
-@click.option("--cases", type=int, required=True, help="How many.")
-@click.option("--seed", type=int, required=True, help="The same seed gives the same cases.")
-@click.option("--out", type=A_FILE, required=True, help="The file to write (.csv, .parquet).")
-def generate(cases: int, seed: int, out: Path) -> None:
-    """Write invented cases, plausible for a whole country and marked as invented."""
+def generate(cases: int, seed: int, out: Path) -> str:
+    """Write invented cases, and say so."""
     with _progress("Inventing") as progress:
         generate_cases(carried_caseload(), cases=cases, seed=seed, out=out, progress=progress)
-    click.echo(f"{cases:,} invented cases are in {out.name}.")
+    return f"{cases:,} invented cases are in {out.name}."
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import click
 
+from safetoshare.commands.bulk import generate, replay, table
 from safetoshare.commands.endings import (
     ANSWER,
     BAD_INPUT,
@@ -22,8 +23,6 @@ from safetoshare.commands.endings import (
 )
 from safetoshare.commands.ledger import ledger
 from safetoshare.commands.protocol import protocol
-from safetoshare.commands.replaying import generate, replay
-from safetoshare.commands.tabling import table
 from safetoshare.refusals import Refusal
 
 

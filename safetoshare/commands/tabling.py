@@ -5,29 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from safetoshare.protocol import CompiledStack, ProtocolError, carried
 from safetoshare.protocol.library import carried_stack
 from safetoshare.protocol.sheets import edited, read_sheet, write_sheet
 
-A_TABLE = click.Path(path_type=Path, dir_okay=False)
 
-
-@click.command()
-@click.argument("name", metavar="STACK")
-@click.option("--out", type=A_TABLE, help="Write the table here, as CSV.")
-@click.option("--check", type=A_TABLE, help="Read an edited table, and say what it changes.")
-def table(name: str, out: Path | None, check: Path | None) -> None:
-    """Write STACK as a table for a spreadsheet, or check one that was edited."""
+def table(name: str, out: Path | None, check: Path | None) -> str:
+    """Write the table of a stack, or say what an edited one changes."""
     stack = carried_stack(name)
-    if (out is None) == (check is None):
+    if check is not None and out is None:
+        return _said(stack, read_sheet(check, carried()))
+    if out is None or check is not None:
         raise ProtocolError("Choose --out to write the table, or --check to read one.")
-    if out is not None:
-        write_sheet(stack, out)
-        click.echo(f"{len(stack.clauses)} clauses of {name} are in {out.name}.\nHash: {stack.hash}")
-    if check is not None:
-        click.echo(_said(stack, read_sheet(check, carried())))
+    write_sheet(stack, out)
+    return f"{len(stack.clauses)} clauses of {name} are in {out.name}.\nHash: {stack.hash}"
 
 
 def _said(before: CompiledStack, after: CompiledStack) -> str:

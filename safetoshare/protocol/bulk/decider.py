@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from types import ModuleType
 
 import numpy as np
@@ -26,15 +26,20 @@ from safetoshare.protocol.deciding import decide
 from safetoshare.protocol.errors import ImpossibleCase, ProtocolError
 from safetoshare.protocol.judging import Decision, combine
 
-native_machine: ModuleType | None
-try:
-    from safetoshare.protocol.bulk import natively as native_machine
-except (ImportError, RuntimeError):
-    # numba belongs to the optional group `speed`, and needs somewhere to keep what it compiles.
-    native_machine = None
-
 # Steps of rows with unknown facts, beyond which all are forgotten before the next batch.
 REMEMBERED = 1 << 20
+
+
+@cache
+def native_machine() -> ModuleType | None:
+    """The machine that numba compiles, or None where it cannot be had. Not brought in before it is
+    wanted: that takes most of a second."""
+    try:
+        from safetoshare.protocol.bulk import natively
+    except (ImportError, RuntimeError):
+        # numba belongs to the optional group `speed`, and needs somewhere to keep what it compiles.
+        return None
+    return natively
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,9 @@ class BulkDecider:
 
     def __init__(self, stack: CompiledStack, *, native: bool | None = None) -> None:
         self.stack = stack
-        if native and native_machine is None:
+        if native and native_machine() is None:
             raise ProtocolError("Install numba (script/setup --dev does), or leave native out.")
-        self.machine = plainly if native is False else native_machine or plainly
+        self.machine = plainly if native is False else native_machine() or plainly
         self._sets: StateSets | None = None
         self._combined: dict[int, int] = {}
 

@@ -1,6 +1,5 @@
 """Is what cannot be decided in bulk refused, by row and by fact?"""
 
-import importlib.util
 import sys
 
 import numpy as np
@@ -105,16 +104,17 @@ def test_steps_are_remembered_but_not_without_end(monkeypatch):
 
 
 def test_without_numba_there_is_numpy(monkeypatch):
+    expected = BulkDecider(stack()).outcomes(columns())
     monkeypatch.setitem(sys.modules, "safetoshare.protocol.bulk.natively", None)
     monkeypatch.delattr(bulk, "natively")
-    spec = importlib.util.spec_from_file_location("decider_without_numba", decider.__file__)
-    without = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, without)
-    spec.loader.exec_module(without)
-    answered = without.BulkDecider(stack()).outcomes(columns())
-    assert (answered == BulkDecider(stack()).outcomes(columns())).all()
-    with pytest.raises(ProtocolError, match="Install numba"):
-        without.BulkDecider(stack(), native=True)
+    decider.native_machine.cache_clear()
+    try:
+        assert BulkDecider(stack()).machine is decider.plainly
+        assert (BulkDecider(stack()).outcomes(columns()) == expected).all()
+        with pytest.raises(ProtocolError, match="Install numba"):
+            BulkDecider(stack(), native=True)
+    finally:
+        decider.native_machine.cache_clear()
 
 
 def test_not_known_is_no_code_of_a_value():
