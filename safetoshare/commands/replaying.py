@@ -77,7 +77,8 @@ def told(result: Replay, names: Sequence[str]) -> str:
 
 
 def _heading(result: Replay, names: Sequence[str]) -> str:
-    blank = f" {result.blank:,} blank rows are left out." if result.blank else ""
+    rows = "row is" if result.blank == 1 else "rows are"
+    blank = f" {result.blank:,} blank {rows} left out." if result.blank else ""
     rules = [f"{n}: {d.stack.hash}" for n, d in zip(names, result.deciders, strict=True)]
     return "\n".join([f"{result.rows:,} cases of {result.path.name}.{blank}", *rules])
 

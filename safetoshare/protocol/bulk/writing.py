@@ -35,7 +35,8 @@ def whole_file(path: Path) -> Iterator[Path]:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as problem:
-        sentence = f"Name a place that can be written to: {problem.strerror or problem}."
+        reason = os.strerror(problem.errno) if problem.errno else str(problem)
+        sentence = f"Name a place that can be written to: {reason}."
         raise CaseError(sentence, where=str(path)) from problem
 
 

@@ -51,7 +51,7 @@ def test_the_report_tells_answers_differences_contradictions_and_groups(run, yea
         "protocol", "replay", year, "--stack", "guidance-force", "--against", "recommendation-force"
     )
     assert ended.code == 0
-    assert ended.out.startswith("4 cases of year.csv. 1 blank rows are left out.\nguidance-force: ")
+    assert ended.out.startswith("4 cases of year.csv. 1 blank row is left out.\nguidance-force: ")
     assert carried_stack("recommendation-force").hash in ended.out
     assert "Answers of guidance-force\n" in ended.out
     assert "Answers of recommendation-force\n" in ended.out

@@ -39,6 +39,11 @@ def test_a_place_that_cannot_be_written_to_is_refused(tmp_path):
     with pytest.raises(CaseError, match="Name a place that can be written to: No such file"):
         with whole_file(tmp_path / "nowhere" / "a.txt") as temporary:
             temporary.write_text("x")
+    with pytest.raises(CaseError) as refused, rows_to(tmp_path / "nowhere" / "a.csv", SCHEMA):
+        raise AssertionError
+    assert refused.value.sentence == (
+        "Name a place that can be written to: No such file or directory."
+    )
     with pytest.raises(CaseError, match=r"end in \.csv or \.parquet"):
         with rows_to(tmp_path / "a.txt", SCHEMA):
             raise AssertionError
