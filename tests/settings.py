@@ -3,5 +3,7 @@
 import os
 
 os.environ["SAFETOSHARE_PSEUDO"] = "1"
+# A browser driven in the same process runs a loop of its own; no page of ours does.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from safetoshare.config.settings import *  # noqa: F403

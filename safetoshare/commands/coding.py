@@ -148,6 +148,7 @@ def _answer(explanation: Explanation) -> Plain:
         "overridden": [clause.id for clause in decision.overridden],
         "obligations": [_obligation(obligation) for obligation in explanation.obligations],
         "items": _codes(explanation.items),
+        "items_open": decision.items_open,
         "instead": _codes(explanation.instead),
         "turn_to": [_organisation(organisation) for organisation in explanation.turn_to],
         "ask": _ask(explanation),

@@ -106,8 +106,13 @@ def proofs(folder: Path) -> None:
     """
     names, promises, day = carried().names, carried_promises(), dt.datetime.now(LONDON).date()
     stacks = {stack.hash: stack for stack in map(carried_stack, names)}
-    for stack in stacks.values():
-        keep(stack, promises, folder, day=day)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for stack in stacks.values():
+            keep(stack, promises, folder, day=day)
+    except OSError as problem:
+        sentence = f"Name a folder that can be written to: {problem.strerror}."
+        raise ProtocolError(sentence, where=str(folder)) from problem
     click.echo(f"{len(stacks)} proofs of {len(names)} instruments and kinds of force are kept.")
 
 

@@ -66,7 +66,8 @@ def _sections(explanation: Explanation) -> Iterator[Section]:
     )
     yield "What decided it", deciding(explanation)
     yield "What must be done", map(_obligation, explanation.obligations)
-    yield "What may go, and nothing else", map(_label, explanation.items)
+    items = filter(None, [explanation.nothing_yet, *map(_label, explanation.items)])
+    yield "What may go, and nothing else", items
     yield "Instead", map(_label, explanation.instead)
     yield "Where the person can turn", map(_organisation, explanation.turn_to)
     yield "Whom to ask", filter(None, [explanation.whom_to_ask])

@@ -101,8 +101,12 @@ def reported(each: Verified) -> str:
 
 def _parts(each: Verified) -> Iterator[tuple[str, Iterable[str]]]:
     proof, vocabulary = each.proof, each.proof.stack.vocabulary
-    yield "Promises broken that it makes itself", _broken(each, Verdict.FAULT)
-    yield "Promises broken: findings about it", _broken(each, Verdict.FINDING)
+    yield "Promises broken that it makes itself", _broken(each, each.by_verdict[Verdict.FAULT])
+    findings = each.by_verdict[Verdict.FINDING]
+    silent = [kept for kept in findings if only_asks(kept)]
+    told = [kept for kept in findings if not only_asks(kept)]
+    yield "Promises broken: findings about it", _broken(each, told)
+    yield "Promises not kept, because it leaves the matter to a person", _broken(each, silent)
     yield "Promises kept", (_kept(kept) for kept in each.by_verdict[Verdict.KEPT])
     yield "Situations", _situations(proof)
     gap = [_example(vocabulary, proof.gap)] if proof.gap.situations else []
@@ -120,13 +124,14 @@ def _parts(each: Verified) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Rules that were proved", _rules(proof)
 
 
-def _broken(each: Verified, which: Verdict) -> Iterator[str]:
-    for kept in each.by_verdict[which]:
+def _broken(each: Verified, broken: Iterable[Kept]) -> Iterator[str]:
+    for kept in broken:
         name, text = kept.promise.name, kept.promise.text["en"]
         if not kept.situations:
             yield f"{name}: {text} It has no situation to be tried on."
             continue
-        yield f"{name}: {text} Broken in {how_often(kept)}.{_for_example(each, kept)}"
+        how = "Left to a person" if only_asks(kept) else "Broken"
+        yield f"{name}: {text} {how} in {how_often(kept)}.{_for_example(each, kept)}"
 
 
 def how_often(kept: Kept) -> str:

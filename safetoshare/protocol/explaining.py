@@ -135,6 +135,11 @@ class Explanation:
         return tuple(e.sentence.get(self.language, e.sentence["en"]) for e in entries if e)
 
     @property
+    def nothing_yet(self) -> str:
+        """That nothing may go until more is known; empty where that is settled."""
+        return self._say("items_open") if self.decision.items_open else ""
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """A sentence for each national rule left out that would let less out."""
         return tuple(

@@ -58,6 +58,8 @@ class Decision:
     `deciding` are the clauses that decided, `defaults` the ids of instruments that decided by
     their default, `overridden` the satisfied clauses that were beaten. `possible` holds the
     answers that the unknown facts still leave open (one, unless `reason` is undecided).
+    `items_open`: it may be done, but nothing may go yet, because what may go turns on facts that
+    are not known.
     """
 
     answer: Answer
@@ -68,6 +70,7 @@ class Decision:
     obligations: tuple[Obligation, ...] = ()
     instead: tuple[Alternative, ...] = ()
     items: tuple[DataItem, ...] = ()
+    items_open: bool = False
     not_covered: tuple[str, ...] = ()
     expected_by: tuple[str, ...] = ()
     asks: WhomToAsk | None = None
@@ -180,8 +183,7 @@ def combine(decisions: Sequence[Decision]) -> Decision:
     first = decisions[0]
     possible = tuple(a for a in Answer if any(d.answer is a for d in decisions))
     items = _common([d.items for d in decisions])
-    sharing = all(answer.permissiveness for answer in possible)
-    agreed = _something_goes(decisions, items) if sharing else len(possible) == 1
+    agreed = len(possible) == 1 or all(answer.permissiveness for answer in possible)
     return Decision(
         answer=min(possible, key=lambda a: a.permissiveness) if agreed else Answer.ASK_A_PERSON,
         reason=_common_reason(decisions) if agreed else Reason.UNDECIDED,
@@ -191,16 +193,12 @@ def combine(decisions: Sequence[Decision]) -> Decision:
         obligations=_common([d.obligations for d in decisions]),
         instead=_in_order(a for d in decisions for a in d.instead),
         items=items,
+        items_open=agreed and not items and any(d.items for d in decisions),
         not_covered=_common([d.not_covered for d in decisions]),
         expected_by=_common([d.expected_by for d in decisions]),
         asks=first.asks if all(d.asks == first.asks for d in decisions) else None,
         possible=possible,
     )
-
-
-def _something_goes(decisions: Sequence[Decision], items: tuple[DataItem, ...]) -> bool:
-    """Whether there is an item that all let go (or none of them names items)."""
-    return bool(items) or not any(decision.items for decision in decisions)
 
 
 def _common_reason(decisions: Sequence[Decision]) -> Reason:

@@ -201,10 +201,22 @@ def test_without_scripts_the_link_leaves_and_back_shows_no_answer(opened):
         page.go_back()
 
 
-def test_where_the_answer_cannot_be_fetched_the_form_is_sent(opened):
+BROKEN = {
+    "no network": "Promise.reject(new Error('no network'))",
+    "a proxy's page": "Promise.resolve(new Response('<p>Bad gateway</p>', {status: 502}))",
+    "a page without content": "Promise.resolve(new Response('<p>Hello</p>'))",
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_where_the_answer_does_not_come_what_she_ticked_stays_and_is_sent_next_time(opened, broken):
     page = opened()
-    page.evaluate("() => { window.fetch = () => Promise.reject(new Error('no network')); }")
+    page.evaluate(f"() => {{ window.fetch = () => {BROKEN[broken]}; }}")
     page.check("#a1")
+    page.click(BUTTON)
+    page.get_by_text("That did not work.").wait_for()
+    assert page.is_checked("#a1")
+    assert page.locator("[data-leave]").first.is_visible()
     page.click(BUTTON)
     page.wait_for_selector(ANSWERED)
 

@@ -174,9 +174,7 @@ class SlowJudge:
         some = frozenset.union(*(v.deciding for v in verdicts))
         items = frozenset.intersection(*(v.items for v in verdicts))
         if answers <= {"may_share", "must_share"}:
-            named = any(v.items for v in verdicts)
-            agreed = "must_share" if answers == {"must_share"} else "may_share"
-            answer = "ask_a_person" if named and not items else agreed
+            answer = agreed = "must_share" if answers == {"must_share"} else "may_share"
         else:
             agreed = next(iter(answers)) if len(answers) == 1 else ""
             answer = agreed or "ask_a_person"

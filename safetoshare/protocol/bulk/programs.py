@@ -93,6 +93,8 @@ def _partial(diagram: Diagram) -> Program:
     circuit = Circuit()
     leaves = _Reaching(circuit, diagram, unknown=True).leaves()
     bars, asks, may, must = (leaves.get(answer, ZERO) for answer in Answer)
+    # Where all let it go and only some say that it must, it may.
+    must = circuit.both(must, Literal(may, True))
     some, several = bars, ZERO
     for other in (asks, may, must):
         several = circuit.either(several, Literal(circuit.both(other, Literal(some))))

@@ -9,7 +9,15 @@ from functools import cached_property
 from django.utils.functional import Promise
 
 from safetoshare.codes import SupportOrganisation
-from safetoshare.protocol import Clause, Instrument, StackPlan, carried, make_case, where_to_turn
+from safetoshare.protocol import (
+    Answer,
+    Clause,
+    Instrument,
+    StackPlan,
+    carried,
+    make_case,
+    where_to_turn,
+)
 from safetoshare.web.front_door import words
 from safetoshare.web.front_door.reading import Told
 from safetoshare.web.front_door.telling import Row, Telling, circulation_on
@@ -41,6 +49,16 @@ class Guide:
     @property
     def in_short(self) -> Promise:
         return words.IN_SHORT[self.telling.in_short]
+
+    @property
+    def must_tell(self) -> list[Promise]:
+        """What the law makes the police tell though she says nothing, if she spoke of slavery."""
+        if "slavery_indicators" not in self.told.situation:
+            return []
+        musts = {row.name for row in self.telling.others if _is_a_must(row)}
+        if len(musts) == len(words.MUST_TELL):  # it turns on her age, which she did not say
+            return [words.MUST_TELL["slavery_unnamed"], words.MUST_NAME_A_CHILD, words.WHOSE_TEAM]
+        return [*(words.MUST_TELL[name] for name in sorted(musts)), words.WHOSE_TEAM]
 
     @property
     def enforcement(self) -> list[Line]:
@@ -125,3 +143,9 @@ def _answers(row: Row) -> tuple[tuple[Promise | None, Promise], ...]:
         for condition, answer in row.answers.items()
         if condition != "in_danger" or row.danger_changes_it
     )
+
+
+def _is_a_must(row: Row) -> bool:
+    """Whether the police must, whatever she says to it."""
+    without = row.answers.get("not_agreed", next(iter(row.answers.values())))
+    return row.name in words.MUST_TELL and without is Answer.MUST_SHARE

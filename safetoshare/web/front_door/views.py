@@ -40,6 +40,7 @@ def _show(request: HttpRequest, page: str, guide: Guide) -> HttpResponse:
         "day": date_format(guide.on, "j F Y"),
         "guide": guide,
         "neutral_page": settings.NEUTRAL_PAGE,
+        "passes_on": words.PASSES_ON,
         "people_of": people_of,
         "questions": QUESTIONS,
         "said_to_follow": words.SAID_TO_FOLLOW,

@@ -27,6 +27,26 @@ IN_SHORT: Mapping[Answer, Promise] = {
     Answer.MAY_SHARE: _("Some police may tell Immigration Enforcement about you."),
     Answer.MUST_SHARE: _("The police must tell Immigration Enforcement about you."),
 }
+# What no "yes" of hers is asked for, if someone makes her work or keeps her: said first of all.
+MUST_TELL: Words = {
+    "slavery_named": _(
+        "The police must tell the Home Office team for slavery about you, with your name."
+    ),
+    "slavery_unnamed": _(
+        "The police must tell the Home Office team for slavery what happened. They may give your "
+        "name only if you say yes."
+    ),
+}
+MUST_NAME_A_CHILD = _("If you are under 18, they must give your name.")
+WHOSE_TEAM = _(
+    "For some people that team is part of Immigration Enforcement. We have not checked for whom."
+)
+# Whoever passes a name on says so before it is given, in every language.
+PASSES_ON: Words = {
+    "salvation_army": _(
+        "If they send you on for help, they tell the Home Office your name. Ask them first."
+    ),
+}
 CONDITIONS: Words = {
     "agreed": _("If you say yes"),
     "not_agreed": _("If you do not say yes"),

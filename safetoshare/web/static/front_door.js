@@ -64,12 +64,17 @@ document.addEventListener("submit", async (event) => {
       credentials: "omit",
     });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    document.querySelector("main").replaceWith(page.querySelector("main"));
+    const main = page.querySelector("main");
+    if (!answer.ok || !main) throw new Error("no answer");
+    document.querySelector("main").replaceWith(main);
     document.title = page.title;
     window.scrollTo(0, 0);
     document.querySelector("h1").focus();
   } catch {
-    form.submit();
+    // What she ticked stays, and so does the way out; the second time the browser sends it itself.
+    const again = form.querySelector("[data-try-again]");
+    if (!again.hidden) form.submit();
+    again.hidden = false;
   }
 });
 

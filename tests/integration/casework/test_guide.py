@@ -344,3 +344,12 @@ def test_how_few_questions_it_takes_stands_beside_the_least_there_could_be(clien
     found = re.findall(line, page)
     assert len(found) == len(GUIDES)
     assert all(float(expected) >= float(bound) for expected, bound in found)
+
+
+def test_a_contradiction_with_no_question_left_is_still_said(client):
+    told = ["rules:", "actor:police_officer", "role:victim", "act:enforcement_action"]
+    response = client.post(ADDRESS, {"told": told})
+    assert response.status_code == 200
+    assert "only Immigration Enforcement takes immigration enforcement action" in (
+        response.content.decode()
+    )

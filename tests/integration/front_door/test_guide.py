@@ -156,3 +156,31 @@ SOME = EVERY_TOLD[:: len(EVERY_TOLD) // 12]
 
 def names_something(word):
     return word.strip("().,:“”").lower() in NAMES
+
+
+CHILD_AT_WORK = {"a": ["7"], "b": ["1"], "c": ["1"]}
+ADULT_AT_WORK = {"a": ["7"], "b": ["1"], "c": ["2"]}
+AT_WORK = {"a": ["7"], "b": ["1"]}
+
+
+def beside_the_short_answer(page):
+    return page[page.index("Some police may tell") : page.index("Get help and not tell the police")]
+
+
+def test_who_spoke_of_slavery_reads_first_what_the_police_must_tell(client):
+    child = beside_the_short_answer(page_of(client, **CHILD_AT_WORK))
+    assert "about you, with your name." in child
+    adult = beside_the_short_answer(page_of(client, **ADULT_AT_WORK))
+    assert "They may give your name only if you say yes." in adult
+    assert "under 18" not in adult and "with your name." not in adult
+    unsaid = beside_the_short_answer(page_of(client, **AT_WORK))
+    assert "If you are under 18, they must give your name." in unsaid
+    for told in (child, adult, unsaid):
+        assert "that team is part of Immigration Enforcement" in told
+    assert "team for slavery" not in beside_the_short_answer(page_of(client))
+
+
+def test_who_passes_a_name_on_says_so_in_every_language(client):
+    assert "they tell the Home Office your name" in page_of(client, **AT_WORK)
+    welsh = client.post("/cy" + ADDRESS, AT_WORK).content.decode()
+    assert "maent yn dweud eich enw wrth y Swyddfa Gartref" in welsh

@@ -18,3 +18,10 @@ def test_every_proof_is_kept_once(run, tmp_path, monkeypatch):
     assert len(hashes) < len(carried().names)
     assert all(rest == [carried_promises(), tmp_path] for _, *rest in asked)
     assert f"{len(hashes)} proofs of {len(carried().names)} instruments" in ended.out
+
+
+def test_a_place_that_is_no_folder_is_refused(run, tmp_path):
+    (tmp_path / "file").write_text("")
+    ended = run("protocol", "proofs", tmp_path / "file")
+    assert ended.code == 2
+    assert ended.err.startswith("Name a folder that can be written to: ")

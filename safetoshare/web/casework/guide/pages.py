@@ -67,7 +67,8 @@ class QuestionPage:
 
     @property
     def heading(self) -> Words:
-        return self.asked[0].words
+        """The first question; none is left where what was said contradicts itself."""
+        return self.asked[0].words if self.asked else _("What you said does not go together")
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
