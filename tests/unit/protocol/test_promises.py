@@ -74,7 +74,7 @@ def test_who_breaks_a_promise_decides_whether_it_is_a_fault_or_a_finding() -> No
         ("calling-it-safeguarding-does-not-make-it-so", "guidance-force", "may_share"),
         (
             "intelligence-about-organised-crime-still-flows",
-            "recommendation-3-draft",
+            "ealing-marac",
             "do_not_share",
         ),
     ],
