@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,8 +23,11 @@ Write = Callable[[pa.RecordBatch], None]
 def whole_file(path: Path) -> Iterator[Path]:
     """A temporary name beside the file, which becomes the file when all has gone well.
 
+    What a writer that was killed left beside it is taken away first: it may hold facts of cases.
+
     Raises CaseError for a place that cannot be written to.
     """
+    _sweep(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         try:
@@ -38,6 +42,23 @@ def whole_file(path: Path) -> Iterator[Path]:
         reason = os.strerror(problem.errno) if problem.errno else str(problem)
         sentence = f"Name a place that can be written to: {reason}."
         raise CaseError(sentence, where=str(path)) from problem
+
+
+def _sweep(path: Path) -> None:
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.partial"):
+        writer = left.suffixes[-2].removeprefix(".")
+        if writer.isdecimal() and not _runs(int(writer)):
+            left.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

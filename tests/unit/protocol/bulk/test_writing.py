@@ -1,10 +1,13 @@
 """Is a file there whole or not at all?"""
 
+from pathlib import Path
+
 import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
 from safetoshare.protocol import CaseError
+from safetoshare.protocol.bulk import writing
 from safetoshare.protocol.bulk.files import WORDS
 from safetoshare.protocol.bulk.writing import rows_to, whole_file
 
@@ -52,3 +55,30 @@ def test_a_place_that_cannot_be_written_to_is_refused(tmp_path):
         with rows_to(tmp_path / "b.csv", SCHEMA) as write:
             write(batch())
     assert [path.name for path in tmp_path.iterdir()] == ["b.csv"]
+
+
+def test_what_a_killed_writer_left_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not what somebody who is still writing has there, and nothing that is not ours."""
+    running = {7: None, 8: PermissionError}
+
+    def signalled(process: int, _: int) -> None:
+        if process not in running:
+            raise ProcessLookupError
+        if running[process]:
+            raise running[process]
+
+    monkeypatch.setattr(writing.os, "kill", signalled)
+    names = ["6.partial", "7.partial", "8.partial", "x.partial"]
+    for name in names:
+        (tmp_path / f".out.csv.{name}").write_text("facts")
+    (tmp_path / ".other.csv.6.partial").write_text("facts")
+    with writing.whole_file(tmp_path / "out.csv") as temporary:
+        temporary.write_text("whole")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {
+        "out.csv",
+        ".other.csv.6.partial",
+        *(f".out.csv.{name}" for name in names[1:]),
+    }
