@@ -11,7 +11,7 @@ The order of precedence, once, in prose:
    no policy that permits, ask a person.
 
 A clause that names another in `outranks` sets it aside before all this. Items that may go are
-those of the deciding permits (or duties) less every item barred; if that leaves nothing of
+those of the deciding permits less every item barred, or of the duties less what a statute bars; if that leaves nothing of
 something, do not share.
 """
 
@@ -92,10 +92,11 @@ def judge(
     beaten = {name for clause in satisfied for name in clause.outranks}
     standing = [clause for clause in satisfied if clause.id not in beaten]
     answer, reason, deciding, defaults = _weigh(instruments, standing, covering)
-    items = _items(deciding, standing)
+    bars = _item_bars(deciding, standing)
+    items = _items(deciding, bars)
     if answer.permissiveness and not items and any(clause.items for clause in deciding):
         answer, reason = Answer.DO_NOT_SHARE, Reason.NOTHING_MAY_GO
-        deciding = [clause for clause in standing if clause.bars_items_only]
+        deciding = bars
     spoken = [c for c in conditions if c.always or answer.permissiveness]
     duties = [*(c.obligations for c in deciding), *(c.obligations for c in spoken)]
     return Decision(
@@ -160,10 +161,16 @@ def _speaks(instrument: Instrument) -> bool:
     return any(not clause.bars_items_only for clause in instrument.clauses)
 
 
-def _items(deciding: Sequence[Clause], standing: Sequence[Clause]) -> tuple[DataItem, ...]:
-    barred = {item for clause in standing if clause.bars_items_only for item in clause.items}
+def _item_bars(deciding: Sequence[Clause], standing: Sequence[Clause]) -> list[Clause]:
+    """The bars on items; none but a statute's takes anything away from a duty in law."""
+    duty = any(clause.effect is Effect.REQUIRE for clause in deciding)
+    return [c for c in standing if c.bars_items_only and (c.layer == STATUTE or not duty)]
+
+
+def _items(deciding: Sequence[Clause], bars: Sequence[Clause]) -> tuple[DataItem, ...]:
+    barred = {item for clause in bars for item in clause.items}
     allowed = {item for clause in deciding for item in clause.items} - barred
-    return tuple(sorted(allowed))
+    return tuple(item for item in DataItem.all() if item in allowed)
 
 
 def _in_order(values: Iterable[T]) -> tuple[T, ...]:

@@ -91,11 +91,14 @@ class SlowJudge:
         outranked = {name for clause in clauses for name in clause.outranks}
         clauses = [clause for clause in clauses if clause.id not in outranked]
         answer, deciding = self._answer(clauses, facts)
-        barred = {str(i) for c in clauses if c.effect == "forbid" for i in c.items}
+        duty = any(c.effect == "require" for c in deciding)
+        bars = [c for c in clauses if c.effect == "forbid" and c.items]
+        bars = [c for c in bars if str(c.layer) == "statute" or not duty]
+        barred = {str(i) for c in bars for i in c.items}
         named = {str(i) for c in deciding for i in c.items}
         if answer in ("may_share", "must_share") and named and not named - barred:
             answer = "do_not_share"
-            deciding = [c for c in clauses if c.effect == "forbid" and c.items]
+            deciding = bars
         shares = answer in ("may_share", "must_share")
         return Verdict(
             answer,
