@@ -11,8 +11,8 @@ The order of precedence, once, in prose:
    no policy that permits, ask a person.
 
 A clause that names another in `outranks` sets it aside before all this. Items that may go are
-those of the deciding permits less every item barred, or of the duties less what a statute bars; if that leaves nothing of
-something, do not share.
+those of the deciding permits less every item barred, or those of the duties less what a statute
+bars; if that leaves nothing of something, do not share.
 """
 
 from __future__ import annotations
