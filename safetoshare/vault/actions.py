@@ -1,7 +1,7 @@
 """How is something sealed, unsealed, compared and erased?
 
 Sealing is part of the act that keeps the record, and is on record with it. Every unsealing is on
-record by itself before anything is opened: who, what, for what. So is every refusal.
+record by itself before anything is given: who, what, for what. So is every refusal.
 """
 
 from __future__ import annotations
@@ -80,14 +80,12 @@ def unseal(*, by: By, of: Thing, compartment: Compartment, purpose: Purpose) -> 
     try:
         row = _found(by, of, compartment)
         key = keys.take(row.key_id, row.belongs_to())
-        _record_reading(by, of, told)
+        padded = boxes.open_box(key, bytes(row.box), row.belongs_to())
     except Refusal as refusal:
-        with transaction.atomic():
-            details = told | {"why": refusal.code}
-            record(READ, by=by, of=of, details=details, outcome=Outcome.REFUSED)
+        _record_refusal(READ, by, of, told, refusal)
         raise
-    plain = padding.unpad(boxes.open_box(key, bytes(row.box), row.belongs_to()))
-    return dict(json.loads(plain))
+    _record_reading(by, of, told)
+    return dict(json.loads(padding.unpad(padded)))
 
 
 def erase(*, by: By, of: Thing, compartment: Compartment) -> None:
@@ -96,13 +94,27 @@ def erase(*, by: By, of: Thing, compartment: Compartment) -> None:
     Raises NotSealed if there is nothing.
     """
     told = {"compartment": str(compartment)}
+    try:
+        with transaction.atomic():
+            _destroy_after_commit(_taken_away(of, compartment))
+            record(ERASED, by=by, of=of, details=told)
+    except NotSealed as refusal:
+        _record_refusal(ERASED, by, of, told, refusal)
+        raise
+
+
+def _taken_away(of: Thing, compartment: Compartment) -> list[uuid.UUID]:
+    rows = Sealed.objects.filter(of_kind=of.kind, of_id=of.id, compartment=compartment)
+    if not (gone := list(rows.values_list("key_id", flat=True))):
+        raise _nothing()
+    rows.delete()
+    return gone
+
+
+def _record_refusal(act: str, by: By, of: Thing, told: Mapping[str, str], refusal: Refusal) -> None:
     with transaction.atomic():
-        rows = Sealed.objects.filter(of_kind=of.kind, of_id=of.id, compartment=compartment)
-        if not (gone := list(rows.values_list("key_id", flat=True))):
-            raise _nothing()
-        rows.delete()
-        record(ERASED, by=by, of=of, details=told)
-        _destroy_after_commit(gone)
+        details = {**told, "why": refusal.code}
+        record(act, by=by, of=of, details=details, outcome=Outcome.REFUSED)
 
 
 def sweep() -> int:

@@ -90,6 +90,7 @@ def test_a_box_that_was_moved_does_not_open(sealed: None) -> None:
             compartment=Compartment.IDENTITY,
             purpose=Purpose.INVESTIGATE,
         )
+    assert Entry.objects.get().details["why"] == "does_not_open"
 
 
 def test_compartments_are_sealed_under_keys_of_their_own(sealed: None) -> None:
@@ -134,6 +135,9 @@ def test_a_destroyed_key_is_not_left_in_the_journal(monkeypatch: pytest.MonkeyPa
 def test_there_must_be_something_to_erase() -> None:
     with pytest.raises(NotSealed):
         erase(by=OFFICER, of=HER, compartment=Compartment.IDENTITY)
+    entry = Entry.objects.get()
+    assert (entry.action, entry.outcome) == ("vault.erased", Outcome.REFUSED)
+    assert entry.details == {"compartment": "identity", "why": "not_sealed"}
 
 
 def test_a_new_key_seals_from_now_on_and_the_old_one_still_opens(sealed: None) -> None:
