@@ -16,7 +16,14 @@ settings.register_profile("new", print_blob=True, deadline=None)
 settings.load_profile("new" if os.environ.get("SAFETOSHARE_LONG") == "1" else "same")
 
 
+# Where pages are asked for: any of them may reach the records.
+WITH_RECORDS = ("tests/integration/", "tests/journeys/")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(WITH_RECORDS) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases="__all__"))
     if os.environ.get("SAFETOSHARE_LONG") == "1":
         return
     for item in items:

@@ -34,12 +34,17 @@ if PRODUCTION:
 ROOT_URLCONF = "safetoshare.config.urls"
 WSGI_APPLICATION = "safetoshare.config.wsgi.application"
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "safetoshare.ledger",
     "safetoshare.vault",
     "safetoshare.vault.keyring",
+    "safetoshare.accounts",
     "safetoshare.web",
     "safetoshare.web.casework",
+    "safetoshare.web.desk",
     "safetoshare.web.front_door",
     "safetoshare.web.published",
 ]
@@ -48,9 +53,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "safetoshare.web.headers.headers_of_every_page",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "safetoshare.web.guard.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -67,6 +75,15 @@ DATABASES = {
 DATABASE_ROUTERS = ["safetoshare.vault.keyring.routing.KeyringApart"]
 # Opens the organisations' keys; 64 hexadecimal digits, in no database and no backup of one.
 KEYRING_MASTER = env.text("KEYRING_MASTER", DEMONSTRATION_MASTER)
+
+# --- Who signs in -----------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "desk:choose"
+SESSION_COOKIE_NAME = "__Host-desk" if PRODUCTION else "desk"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = PRODUCTION
 
 # Cases that a trainer may practise with: the carried ones, or a folder of a force's own.
 EXAMPLES = Path(env.text("EXAMPLES", str(ROOT / "examples" / "cases")))

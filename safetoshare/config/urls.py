@@ -14,5 +14,6 @@ urlpatterns = [
     in_languages(
         ["en"],
         path("casework/", include("safetoshare.web.casework.urls")),
+        path("desk/", include("safetoshare.web.desk.urls")),
     ),
 ]

@@ -10,6 +10,7 @@ from django.utils import translation
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from safetoshare.web.languages import languages_of
+from safetoshare.web.saying import say
 
 REMEMBERED = 4096
 GOVUK = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
@@ -31,6 +32,7 @@ def environment(**options: Any) -> Environment:
         is_right_to_left=translation.get_language_bidi,
         is_production=settings.PRODUCTION,
         languages_of=languages_of,
+        say=say,
         static=static,
         url=url,
     )

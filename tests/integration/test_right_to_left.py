@@ -51,7 +51,7 @@ def unmarked(response):
 
 @pytest.mark.parametrize("page", every_page(), ids=str)
 def test_every_page_sets_other_languages_apart(page, client):
-    assert unmarked(client.get(page.address("ar-xb"))) == []
+    assert unmarked(client.get(page.opened_by(client, "ar-xb"))) == []
 
 
 @pytest.mark.parametrize("facts", [VICTIM, NOTIFY, VICTIM | {"rules": ""}])

@@ -8,9 +8,14 @@ import threading
 from collections.abc import Callable, Iterator
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from safetoshare.config.wsgi import application
@@ -40,9 +45,47 @@ class Silent(WSGIRequestHandler):
         pass
 
 
+class InTheTest:
+    """Answers in the transaction of the test: what a test makes is seen, and then undone."""
+
+    def __init__(self) -> None:
+        self.one_at_a_time = threading.Lock()
+        self.shared: dict[str, BaseDatabaseWrapper] = {}
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        with self.one_at_a_time:
+            for alias, connection in self.shared.items():
+                connections[alias] = connection
+            answer = application(environ, start)
+            try:
+                return list(answer)
+            finally:
+                getattr(answer, "close", lambda: None)()
+
+
+IN_THE_TEST = InTheTest()
+
+
+@pytest.fixture(autouse=True)
+def in_the_test(db: None) -> Iterator[None]:
+    # They would take the test's transaction for one that a request before them left open.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    for connection in connections.all():
+        connection.inc_thread_sharing()
+        IN_THE_TEST.shared[connection.alias] = connection
+    yield
+    with IN_THE_TEST.one_at_a_time:
+        IN_THE_TEST.shared.clear()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+    for connection in connections.all():
+        connection.dec_thread_sharing()
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    with make_server("127.0.0.1", 0, application, Server, Silent) as serving:
+    with make_server("127.0.0.1", 0, IN_THE_TEST, Server, Silent) as serving:
         thread = threading.Thread(target=serving.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{serving.server_port}"
@@ -66,7 +109,12 @@ def page_at(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts, complaints = [], []
 
     def open_page(
-        address: str, *, width: int = 1280, javascript: bool = True, rtl: bool = False
+        address: str,
+        *,
+        width: int = 1280,
+        javascript: bool = True,
+        rtl: bool = False,
+        signed_in: Client | None = None,
     ) -> Page:
         context = browser.new_context(
             base_url=server,
@@ -75,6 +123,8 @@ def page_at(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(30_000)
         contexts.append(context)
+        for cookie in signed_in.cookies.values() if signed_in else ():
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
         page = context.new_page()
         listen(page, server, complaints)
         page.goto(f"/ar-xb{address}" if rtl else address)

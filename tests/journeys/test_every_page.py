@@ -34,9 +34,9 @@ def assert_fits(page, width: int) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("page", every_page(), ids=str)
-def test_every_page_in_every_view(page, view, page_at, assert_accessible):
+def test_every_page_in_every_view(page, view, page_at, client, assert_accessible):
     options = VIEWS[view]
-    opened = page_at(page.address(), **options)
+    opened = page_at(page.opened_by(client), signed_in=client, **options)
     assert opened.locator("h1").is_visible()
     assert opened.locator("html").get_attribute("dir") == ("rtl" if "rtl" in options else "ltr")
     assert_fits(opened, options.get("width", 1280))

@@ -1,0 +1,29 @@
+"""Why may somebody not do this?"""
+
+from __future__ import annotations
+
+from safetoshare.refusals import Refusal
+
+
+class NotAllowed(Refusal):
+    """No role that is in force now lets this person do it."""
+
+    code = "not_allowed"
+
+
+class NotTheSamePerson(Refusal):
+    """Two people are needed, and this is one of them twice."""
+
+    code = "not_the_same_person"
+
+
+class NotPossibleNow(Refusal):
+    """It was decided, ended or used already."""
+
+    code = "not_possible_now"
+
+
+class NotFitting(Refusal):
+    """What was asked for does not fit: a role for another kind of organisation, a name in use."""
+
+    code = "not_fitting"

@@ -1,0 +1,32 @@
+"""What can be permitted, and what may stand between a person and a row?
+
+A permission is `scope:resource:action`, in the order of the alphabet.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Something that a role may be allowed to do."""
+
+    ACCOUNTS_ADMINISTRATOR_ASK = "accounts:administrator:ask"
+    ACCOUNTS_ORGANISATION_REGISTER = "accounts:organisation:register"
+    ACCOUNTS_PERSON_INVITE = "accounts:person:invite"
+    ACCOUNTS_PERSON_READ = "accounts:person:read"
+    ACCOUNTS_PERSON_RECOVER = "accounts:person:recover"
+    ACCOUNTS_ROLE_AGREE = "accounts:role:agree"
+    ACCOUNTS_ROLE_ASK = "accounts:role:ask"
+    ACCOUNTS_ROLE_END = "accounts:role:end"
+    ACCOUNTS_SESSION_END = "accounts:session:end"
+
+
+class Relationship(StrEnum):
+    """What stands between whoever acts and a row."""
+
+    OWN = "own"
+    ASSIGNED = "assigned"
+    SAME_ORGANISATION = "same_organisation"
+    GRANTED = "granted"
+    NONE = "none"

@@ -1,0 +1,88 @@
+"""Which roles are there, in which kinds of organisation, and what may each one do?
+
+The one place where a role is given a permission. What is not here may not be done. A permission
+holds for rows that stand in one of its relationships to whoever acts; `ANY` is for all rows,
+and for what is about no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from safetoshare.accounts.kinds import Kind
+from safetoshare.accounts.permissions import Permission, Relationship
+
+Rows = frozenset[Relationship]
+ANY: Rows = frozenset(Relationship)
+OWN: Rows = frozenset({Relationship.OWN})
+SAME: Rows = frozenset({Relationship.SAME_ORGANISATION})
+
+
+@dataclass(frozen=True)
+class Role:
+    """What somebody is, where, and what that lets them do, to which rows."""
+
+    name: str
+    kinds: frozenset[Kind]
+    may: Mapping[Permission, Rows] = field(default_factory=dict)
+
+
+def _role(name: str, *kinds: Kind, may: Mapping[Permission, Rows] | None = None) -> Role:
+    return Role(name, frozenset(kinds), may or {})
+
+
+P = Permission
+ADMINISTERS: Mapping[Permission, Rows] = {
+    P.ACCOUNTS_PERSON_INVITE: SAME,
+    P.ACCOUNTS_PERSON_READ: SAME,
+    P.ACCOUNTS_PERSON_RECOVER: SAME,
+    P.ACCOUNTS_ROLE_AGREE: SAME,
+    P.ACCOUNTS_ROLE_ASK: SAME,
+    P.ACCOUNTS_ROLE_END: SAME,
+    P.ACCOUNTS_SESSION_END: SAME,
+}
+
+ROLES: Mapping[str, Role] = {
+    "administrator": _role("Administrator", *Kind, may=ADMINISTERS),
+    "operator": _role(
+        "Operator",
+        Kind.OPERATOR,
+        may={
+            P.ACCOUNTS_ADMINISTRATOR_ASK: ANY,
+            P.ACCOUNTS_ORGANISATION_REGISTER: ANY,
+            P.ACCOUNTS_PERSON_INVITE: ANY,
+            P.ACCOUNTS_PERSON_READ: ANY,
+            P.ACCOUNTS_ROLE_AGREE: ANY,
+        },
+    ),
+    "control_room": _role("Control room operator", Kind.POLICE_FORCE),
+    "officer": _role("Police officer", Kind.POLICE_FORCE),
+    "custody_officer": _role("Custody officer", Kind.POLICE_FORCE),
+    "supervisor": _role("Supervisor", Kind.POLICE_FORCE),
+    "information_sharing_lead": _role("Information-sharing lead", Kind.POLICE_FORCE),
+    "domestic_abuse_lead": _role("Domestic abuse lead", Kind.POLICE_FORCE),
+    "data_protection_officer": _role("Data-protection officer", *Kind),
+    "specialist_caseworker": _role("Specialist caseworker", Kind.SPECIALIST),
+    "victim_navigator": _role("Victim navigator", Kind.SPECIALIST, Kind.POLICE_FORCE),
+    "solicitor": _role("Solicitor or immigration adviser", Kind.LEGAL),
+    "marac_chair": _role("Chair of the conference", Kind.MARAC),
+    "marac_coordinator": _role("Conference coordinator", Kind.MARAC),
+    "enforcement_desk": _role("Immigration Enforcement desk", Kind.IMMIGRATION_ENFORCEMENT),
+    "competent_authority_caseworker": _role(
+        "Competent authority caseworker", Kind.COMPETENT_AUTHORITY
+    ),
+    "prosecutor": _role("Prosecutor", Kind.PROSECUTOR),
+    "inspector": _role("Inspector", Kind.HMICFRS, Kind.BORDERS_INSPECTOR),
+    "conduct_investigator": _role("Conduct investigator", Kind.IOPC),
+    "standards_adviser": _role("Standards adviser", Kind.COLLEGE),
+    "commissioner": _role("Commissioner's officer", Kind.COMMISSIONER),
+    "police_commissioner": _role("Police commissioner's officer", Kind.POLICE_COMMISSIONER),
+    "complainant": _role("Designated body's officer", Kind.DESIGNATED_BODY),
+    "auditor": _role("Auditor", Kind.AUDITOR),
+}
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """Codes and names, for a form and for the model: a new role needs no migration."""
+    return [(code, role.name) for code, role in ROLES.items()]

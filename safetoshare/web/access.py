@@ -1,0 +1,59 @@
+"""Which page may be asked for, by which method, and what does that take?
+
+The one table of every address. The guard asks it before any page runs; a page that is not here
+cannot be reached, and a test fails. Which role has a permission, and for which rows, is in
+`accounts.roles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from safetoshare.accounts.permissions import Permission
+
+
+class Gate(StrEnum):
+    """What a page takes that asks for no role."""
+
+    EVERYBODY = "everybody"
+    SIGNED_IN = "signed_in"
+
+
+Taken = Gate | Permission
+Methods = Mapping[str, Taken]
+OPEN: Methods = {"GET": Gate.EVERYBODY}
+OPEN_FORM: Methods = {"GET": Gate.EVERYBODY, "POST": Gate.EVERYBODY}
+OWN_FORM: Methods = {"GET": Gate.SIGNED_IN, "POST": Gate.SIGNED_IN}
+
+ACCESS: Mapping[str, Methods] = {
+    # The guides keep nothing and know nobody: an officer in the rain is not asked to sign in.
+    "casework:front_page": OPEN,
+    "casework:guide": OPEN_FORM,
+    "casework:guide_for_control_room": OPEN_FORM,
+    "casework:guide_for_custody": OPEN_FORM,
+    "casework:how_few_questions": OPEN,
+    "casework:is_it_safe_to_share": OPEN_FORM,
+    "casework:practice": OPEN_FORM,
+    "desk:choose": OWN_FORM,
+    "desk:desk": {"GET": Gate.SIGNED_IN},
+    "front_door:guide": OPEN_FORM,
+    "published:chart": OPEN,
+    "published:compare": OPEN,
+    "published:front_page": OPEN,
+    "published:how_answers_are_made": OPEN,
+    "published:kinds_of_force": OPEN,
+    "published:not_modelled": OPEN,
+    "published:promise": OPEN,
+    "published:promises": OPEN,
+    "published:proof": OPEN,
+    "published:protocol": OPEN,
+    "published:protocols": OPEN,
+    "published:report": OPEN,
+    "published:words": OPEN,
+}
+
+
+def taken(page: str, method: str) -> Taken | None:
+    """What a request takes; None if it cannot be made at all. HEAD is a GET without a body."""
+    return ACCESS.get(page, {}).get("GET" if method == "HEAD" else method)

@@ -1,0 +1,26 @@
+"""In which role do I act now?  Somebody with one role is never asked."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from safetoshare.accounts.models import RoleGrant, User
+from safetoshare.web.guard import ACTING
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """Shows the roles in force, and keeps the chosen one for this session."""
+    assert isinstance(request.user, User)
+    grants = list(request.user.roles_in_force().select_related("organisation"))
+    chosen = _chosen(request, grants)
+    if chosen:
+        request.session[ACTING] = str(chosen.pk)
+        return redirect("desk:desk")
+    told = {"grants": grants, "fault": request.method == "POST"}
+    return render(request, "desk/choose.html", told)
+
+
+def _chosen(request: HttpRequest, grants: list[RoleGrant]) -> RoleGrant | None:
+    given = request.POST.get("role", "")
+    return next((grant for grant in grants if str(grant.pk) == given), None)

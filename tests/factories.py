@@ -1,0 +1,54 @@
+"""Whom and what to try the product with?  Invented people, in rows as real acts leave them."""
+
+from __future__ import annotations
+
+import itertools
+
+from safetoshare import clock
+from safetoshare.accounts.kinds import Kind
+from safetoshare.accounts.models import Membership, Organisation, RoleGrant, User
+from safetoshare.accounts.roles import ROLES
+from safetoshare.ledger.actions import By
+
+_numbers = itertools.count(1)
+
+
+def make_organisation(kind: Kind = Kind.POLICE_FORCE, name: str = "") -> Organisation:
+    """An organisation that recognisably does not exist."""
+    name = name or f"Invented {kind.label} {next(_numbers)}"
+    return Organisation.objects.create(kind=kind, name=name, invented=True)
+
+
+def make_person(name: str = "") -> User:
+    """An account without a password and without a role."""
+    number = next(_numbers)
+    name = name or f"Invented Person {number}"
+    return User.objects.make(email=f"person-{number}@invented.example", name=name)
+
+
+def grant(user: User, role: str, organisation: Organisation) -> RoleGrant:
+    """A role in force, asked for and agreed to by two others."""
+    now = clock.now()
+    Membership.objects.get_or_create(
+        user=user, organisation=organisation, ended_at=None, defaults={"began_at": now}
+    )
+    return RoleGrant.objects.create(
+        user=user,
+        organisation=organisation,
+        role=role,
+        asked_by=make_person(),
+        asked_at=now,
+        agreed_by=make_person(),
+        agreed_at=now,
+    )
+
+
+def somebody(role: str, organisation: Organisation | None = None) -> RoleGrant:
+    """A new person in a role, in a new organisation of a fitting kind unless one is given."""
+    kind = min(ROLES[role].kinds, key=list(Kind).index)
+    return grant(make_person(), role, organisation or make_organisation(kind))
+
+
+def by(granted: RoleGrant) -> By:
+    """As this person acts in this role."""
+    return By(granted.user_id, granted.role, granted.organisation_id)
