@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "safetoshare.vault",
     "safetoshare.vault.keyring",
     "safetoshare.accounts",
+    "safetoshare.governance",
     "safetoshare.web",
     "safetoshare.web.casework",
     "safetoshare.web.desk",

@@ -1,0 +1,1 @@
+"""What does an organisation adopt, agree to and answer for?"""
