@@ -10,7 +10,13 @@ SHORTEST_SECRET = 50
 MASTER = re.compile(r"[0-9a-f]{64}")
 
 
-def refuse_demonstration(*, secret: str, hosts: list[str], master: str) -> None:
+def refuse_demonstration(*, secret: str, hosts: list[str], master: str, demo: bool) -> None:
+    """Raises ImproperlyConfigured with the variable to set."""
+    if demo:
+        raise ImproperlyConfigured(
+            "SAFETOSHARE_DEMO must not be set in production: everybody knows the passwords of "
+            "the people of the demonstration."
+        )
     if secret == DEMONSTRATION_SECRET or len(secret) < SHORTEST_SECRET:
         raise ImproperlyConfigured(
             "SAFETOSHARE_SECRET must be a random value of at least "

@@ -21,12 +21,14 @@ PROOFS = VAR / "proofs"
 # --- Who runs it ------------------------------------------------------------------------------
 
 PRODUCTION = env.flag("PRODUCTION")
+# The demonstration world: invented people whose passwords everybody may see.
+DEMO = env.flag("DEMO")
 DEBUG = False
 SECRET_KEY = env.text("SECRET", DEMONSTRATION_SECRET)
 ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
 if PRODUCTION:
     refuse_demonstration(
-        secret=SECRET_KEY, hosts=env.words("HOSTS"), master=env.text("KEYRING_MASTER")
+        secret=SECRET_KEY, hosts=env.words("HOSTS"), master=env.text("KEYRING_MASTER"), demo=DEMO
     )
 
 # --- What it is made of -----------------------------------------------------------------------

@@ -24,3 +24,11 @@ def test_a_port_that_is_none_is_refused_as_such(port):
     assert ended.stderr == (
         f"script/demo: set SAFETOSHARE_PORT to a number from 1 to 65535; '{port}' is none.\n"
     )
+
+
+def test_the_demonstration_takes_one_option_only():
+    ended = subprocess.run(
+        ["script/demo", "--frehs"], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "script/demo: give --fresh or nothing; '--frehs' is neither.\n"

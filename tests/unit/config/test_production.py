@@ -19,25 +19,30 @@ MASTER = "a1" * 32
 
 
 def test_a_secret_of_its_own_and_a_named_host_are_enough():
-    refuse_demonstration(secret=SECRET, hosts=HOSTS, master=MASTER)
+    refuse_demonstration(secret=SECRET, hosts=HOSTS, master=MASTER, demo=False)
 
 
 @pytest.mark.parametrize("secret", ["", "short", DEMONSTRATION_SECRET])
 def test_a_secret_that_others_know_or_could_guess_is_refused(secret):
     with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_SECRET must be a random value"):
-        refuse_demonstration(secret=secret, hosts=HOSTS, master=MASTER)
+        refuse_demonstration(secret=secret, hosts=HOSTS, master=MASTER, demo=False)
 
 
 @pytest.mark.parametrize("hosts", [[], ["*"], ["*.example"], [*HOSTS, "*"]])
 def test_hosts_that_are_not_named_are_refused(hosts):
     with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_HOSTS must name each host"):
-        refuse_demonstration(secret=SECRET, hosts=hosts, master=MASTER)
+        refuse_demonstration(secret=SECRET, hosts=hosts, master=MASTER, demo=False)
 
 
 @pytest.mark.parametrize("master", ["", "a1" * 31, "A1" * 32, DEMONSTRATION_MASTER])
 def test_a_master_key_that_others_know_or_that_is_none_is_refused(master):
     with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_KEYRING_MASTER must be 64"):
-        refuse_demonstration(secret=SECRET, hosts=HOSTS, master=master)
+        refuse_demonstration(secret=SECRET, hosts=HOSTS, master=master, demo=False)
+
+
+def test_the_passwords_that_everybody_knows_are_refused():
+    with pytest.raises(ImproperlyConfigured, match="SAFETOSHARE_DEMO must not be set"):
+        refuse_demonstration(secret=SECRET, hosts=HOSTS, master=MASTER, demo=True)
 
 
 def settings_in_production(**variables: str) -> subprocess.CompletedProcess[str]:
