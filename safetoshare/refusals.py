@@ -11,10 +11,12 @@ class Refusal(Exception):
     """Something was refused whole, and nothing changed.
 
     `code` is stable and for machines ("last_administrator"); `sentence` is shown as it stands and
-    begins with what to do; `where` names the field, file or line, if one is to blame.
+    begins with what to do; `where` names the field, file or line, if one is to blame. `on_record`
+    once the record has it, so that it is not written down twice on its way to the reader.
     """
 
     code = "refused"
+    on_record = False
 
     def __init__(self, sentence: str, *, code: str = "", where: str = "") -> None:
         super().__init__(f"{sentence} ({where})" if where else sentence)

@@ -8,14 +8,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from safetoshare.accounts.models import RoleGrant
-from safetoshare.accounts.permissions import Permission, Relationship
+from safetoshare.accounts.permissions import Relationship
 from safetoshare.accounts.roles import ROLES
 from safetoshare.web.access import ACCESS, Gate
 from tests.factories import somebody
 
 Parts = Mapping[str, object]
-# Makes a row that stands so to its reader, and returns the parts of its address.
-Maker = Callable[[RoleGrant, Relationship], Parts]
+# Makes a row that stands so to somebody in a role, and returns the parts of its address; None if
+# no such row can stand so to them. What stands in no relationship (NONE) can always be made.
+Maker = Callable[[RoleGrant, Relationship], Parts | None]
+# What a form has to hold so that what it asks for is done, to the row that the maker made.
+Filling = Callable[[RoleGrant, Parts], Mapping[str, object]]
 
 # A page whose address has a part that varies: one example of each, by the page's name.
 EXAMPLES: dict[str, Parts] = {
@@ -26,6 +29,8 @@ EXAMPLES: dict[str, Parts] = {
 }
 # The same for the pages of rows.
 MAKERS: dict[str, Maker] = {}
+# The forms that change something, by the page they are sent to.
+FILLINGS: dict[str, Filling] = {}
 
 
 @dataclass(frozen=True)
@@ -41,22 +46,28 @@ class Page:
         """May everybody see it, without an account?"""
         return ACCESS[self.name]["GET"] == Gate.EVERYBODY
 
-    def reader(self) -> tuple[RoleGrant, Relationship]:
-        """Somebody new who may see it, and how its row has to stand to them."""
+    def reader(self) -> RoleGrant:
+        """Somebody new who may see it."""
         taken = ACCESS[self.name]["GET"]
         if isinstance(taken, Gate):
-            return somebody("officer"), Relationship.NONE
-        code = next(code for code, role in ROLES.items() if taken in role.may)
-        return somebody(code), min(ROLES[code].may[Permission(taken)], key=list(Relationship).index)
+            return somebody("officer")
+        return somebody(next(code for code, role in ROLES.items() if taken in role.may))
+
+    def parts_for(self, reader: RoleGrant) -> Parts:
+        """The parts of its address, for a new row that its reader may see."""
+        if self.name not in MAKERS:
+            return EXAMPLES.get(self.name, {})
+        may = ROLES[reader.role].may.get(ACCESS[self.name]["GET"], frozenset(Relationship))
+        made = (MAKERS[self.name](reader, stands) for stands in Relationship if stands in may)
+        return next(parts for parts in made if parts is not None)
 
     def opened_by(self, client: Client, language: str = "en") -> str:
         """Signs a reader in, where the page takes one; returns the address."""
         if self.is_open:
             return self.address(language)
-        reader, stands = self.reader()
+        reader = self.reader()
         client.force_login(reader.user)
-        maker = MAKERS.get(self.name)
-        return self.address(language, maker(reader, stands) if maker else None)
+        return self.address(language, self.parts_for(reader))
 
     def address(self, language: str = "en", parts: Parts | None = None) -> str:
         with override(language):
@@ -84,9 +95,11 @@ def every_name() -> list[str]:
     return sorted(set(names(get_resolver())))
 
 
-def names(resolver: URLResolver, site: str = "") -> Iterator[str]:
+def names(resolver: URLResolver, namespaces: tuple[str, ...] = ()) -> Iterator[str]:
+    """As a request names its page, with every namespace; an address without a name is "None"."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLPattern):
-            yield f"{site}:{pattern.name}" if site else str(pattern.name)
+            yield ":".join([*namespaces, str(pattern.name)])
         else:
-            yield from names(pattern, pattern.namespace or site)
+            inner = (pattern.namespace,) if pattern.namespace else ()
+            yield from names(pattern, namespaces + inner)

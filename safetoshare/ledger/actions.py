@@ -76,6 +76,7 @@ def action(name: str, *, of: str = "") -> Callable[[Function], Function]:
                 details = _details(name, given) | {"why": refusal.code}
                 with transaction.atomic():
                     record(name, by=by, of=of_given, details=details, outcome=Outcome.REFUSED)
+                refusal.on_record = True
                 raise
 
         act.act_name = name  # type: ignore[attr-defined]

@@ -115,6 +115,7 @@ def _record_refusal(act: str, by: By, of: Thing, told: Mapping[str, str], refusa
     with transaction.atomic():
         details = {**told, "why": refusal.code}
         record(act, by=by, of=of, details=details, outcome=Outcome.REFUSED)
+    refusal.on_record = True
 
 
 def sweep() -> int:

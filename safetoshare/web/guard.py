@@ -1,19 +1,21 @@
 """Who stands at the door of every page?  Nothing opens that the table of access does not open.
 
-Asked before each page runs. A page that deals with one row asks once more, for that row, and a
-refusal there looks the same.
+Asked before each page runs. A page that deals with one row finds it with `row_for`, out of the
+rows that whoever acts may see. Whoever is turned away, or asks for a row that is not theirs to see,
+is on record once; an act that was refused has recorded itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -23,14 +25,24 @@ from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.errors import NotAllowed
 from safetoshare.accounts.models import User
 from safetoshare.accounts.permissions import Permission
-from safetoshare.ledger.actions import record
+from safetoshare.ledger.actions import By, Thing, record
 from safetoshare.ledger.models import Outcome
 from safetoshare.refusals import Refusal
 from safetoshare.web.access import ACCESS, Gate, taken
 
 ACTING = "acting"
-TURNED_AWAY = "accounts.page_opened"
+TURNED_AWAY, SOUGHT = "accounts.page_opened", "accounts.row_opened"
+NO_ROLE, NOT_THERE = "no_role", "not_there"
 Page = Callable[..., HttpResponseBase]
+Row = TypeVar("Row", bound=Model)
+
+
+class NotThere(Http404):
+    """The row asked for is somebody else's, or nobody's: whoever asked cannot tell which."""
+
+    def __init__(self, of: Thing) -> None:
+        super().__init__("No such row.")
+        self.of = of
 
 
 class Guard:
@@ -52,7 +64,7 @@ class Guard:
             raise Http404(f"Declare {name} in web/access.py: it is not in the table of access.")
         takes = taken(name, request.method or "")
         if takes is None:
-            return HttpResponseNotAllowed(sorted(ACCESS[name]))
+            return HttpResponseNotAllowed(_allowed(name))
         if takes == Gate.EVERYBODY:
             return None
         if not request.user.is_authenticated:
@@ -60,8 +72,14 @@ class Guard:
         return None if takes == Gate.SIGNED_IN else _for_a_role(request, takes)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """What a page was refused is shown as what its door refuses; its act recorded it."""
-        return shown(request, fault) if isinstance(fault, NotAllowed) else None
+        """What a page was refused is shown as what its door refuses, and is on record once."""
+        if isinstance(fault, NotThere):
+            _record(request, SOUGHT, why=NOT_THERE, of=fault.of)
+        if not isinstance(fault, NotAllowed):
+            return None
+        if not fault.on_record:
+            _record(request, TURNED_AWAY, why=fault.code)
+        return shown(request, fault)
 
 
 def acting_in(request: HttpRequest) -> Acting | None:
@@ -69,6 +87,14 @@ def acting_in(request: HttpRequest) -> Acting | None:
     acting: Acting | None = request.acting  # type: ignore[attr-defined]
     # The lazy object is never None itself.
     return acting if acting else None
+
+
+def row_for(rows: QuerySet[Row], identity: UUID) -> Row:
+    """One row, out of those that whoever acts may see. Raises NotThere, which is put on record."""
+    found = rows.filter(pk=identity).first()
+    if found is None:
+        raise NotThere(Thing(rows.model._meta.label_lower, identity))
+    return found
 
 
 def shown(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -79,18 +105,36 @@ def shown(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def _for_a_role(request: HttpRequest, takes: str) -> HttpResponse | None:
     acting = acting_in(request)
     if acting is None:
-        return redirect("desk:choose")
+        return _to_choose_a_role(request)
     if acting.may(Permission(takes)):
         return None
-    return _turned_away(request, acting, takes)
-
-
-def _turned_away(request: HttpRequest, acting: Acting, takes: str) -> HttpResponse:
     refusal = acting.refusal()
-    with transaction.atomic():
-        details = {"permission": takes, "why": refusal.code}
-        record(TURNED_AWAY, by=acting.by, of=None, details=details, outcome=Outcome.REFUSED)
+    _record(request, TURNED_AWAY, why=refusal.code)
     return shown(request, refusal)
+
+
+def _to_choose_a_role(request: HttpRequest) -> HttpResponse:
+    """Somebody who may choose is asked to; somebody who has no role is turned away, kindly."""
+    assert isinstance(request.user, User)
+    if not request.user.roles_in_force().exists():
+        _record(request, TURNED_AWAY, why=NO_ROLE)
+    return redirect("desk:choose")
+
+
+def _record(request: HttpRequest, act: str, *, why: str, of: Thing | None = None) -> None:
+    if not isinstance(request.user, User):
+        return  # Nobody who has not signed in is on any list of ours.
+    acting = acting_in(request)
+    by = acting.by if acting else By(request.user.pk, NO_ROLE)
+    assert request.resolver_match
+    takes = taken(request.resolver_match.view_name, request.method or "")
+    with transaction.atomic():
+        details = {"permission": str(takes), "why": why}
+        record(act, by=by, of=of, details=details, outcome=Outcome.REFUSED)
+
+
+def _allowed(page: str) -> list[str]:
+    return sorted({*ACCESS[page], *(["HEAD"] if "GET" in ACCESS[page] else [])})
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

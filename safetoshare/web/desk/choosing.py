@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 
 from safetoshare.accounts.models import RoleGrant, User
@@ -16,6 +17,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request, grants)
     if chosen:
         request.session[ACTING] = str(chosen.pk)
+        # A form still open in another window was filled in for the role before: it is not taken.
+        rotate_token(request)
         return redirect("desk:desk")
     told = {"grants": grants, "fault": request.method == "POST"}
     return render(request, "desk/choose.html", told)
