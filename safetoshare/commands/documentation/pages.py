@@ -12,6 +12,7 @@ from safetoshare.commands.documentation import (
     precedence,
     proofs,
     real_cases,
+    retention,
 )
 from safetoshare.commands.documentation.instruments import FOLDER
 from safetoshare.commands.documentation.markdown import page
@@ -22,7 +23,7 @@ from safetoshare.protocol import Library, carried
 def render(root: Path) -> dict[str, str]:
     """Every generated page by its path from the root of the repository."""
     library = carried()
-    return dict([*_codes(), *_protocol(library), *_examples(root, library)])
+    return dict([*_codes(), *_protocol(library), *_examples(root, library), *_governance()])
 
 
 def _codes() -> Iterator[tuple[str, str]]:
@@ -45,3 +46,7 @@ def _examples(root: Path, library: Library) -> Iterator[tuple[str, str]]:
         yield f"{FOLDER}/{name}", text
     for name, text in chapters.spec_pages(root, library).items():
         yield f"{FOLDER}/{name}", text
+
+
+def _governance() -> Iterator[tuple[str, str]]:
+    yield retention.PAGE, retention.retention_page()
