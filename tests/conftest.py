@@ -17,7 +17,7 @@ settings.load_profile("new" if os.environ.get("SAFETOSHARE_LONG") == "1" else "s
 
 
 # Where pages are asked for: any of them may reach the records.
-WITH_RECORDS = ("tests/integration/", "tests/journeys/")
+WITH_RECORDS = ("tests/integration/", "tests/journeys/", "tests/matrix/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,125 @@
+"""How is one request made, by whom, and what is on record because of it?"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from safetoshare import clock
+from safetoshare.accounts.models import RoleGrant
+from safetoshare.accounts.permissions import Permission
+from safetoshare.accounts.roles import ROLES
+from safetoshare.ledger.models import Entry
+from safetoshare.web.access import ACCESS
+from tests.factories import make_person, somebody
+from tests.matrix.cells import DEACTIVATED, ENDED, LEFT, NOBODY, RAN_OUT, WAITING, Cell
+from tests.pages import EXAMPLES, FILLINGS, MAKERS, Page, Parts
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came of a request. `nowhere` is the answer to the same request for no row at all."""
+
+    parts: Parts
+    response: HttpResponse
+    entries: list[Entry]
+    nowhere: HttpResponse | None
+
+
+class Askers:
+    """Everybody who asks, made when first needed."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], tuple[RoleGrant, SimpleCookie]] = {}
+
+    def ask(self, cell: Cell) -> Asked | None:
+        """Makes the row, asks, and undoes both. None where no row can stand so to who asks."""
+        held, cookies = self._asker(cell)
+        with transaction.atomic():
+            parts = _parts(cell, held)
+            asked = None if parts is None else _ask(cell, held, cookies, parts)
+            transaction.set_rollback(True)
+        return asked
+
+    def _asker(self, cell: Cell) -> tuple[RoleGrant, SimpleCookie]:
+        role = cell.who if cell.who in ROLES else would_do(cell.page, cell.method)
+        if (cell.who, role) not in self.known:
+            self.known[cell.who, role] = _made(cell.who, role)
+        return self.known[cell.who, role]
+
+
+def would_do(page: str, method: str) -> str:
+    """A role that may, so that it is for nothing else that somebody may not."""
+    taken = ACCESS[page].get(method)
+    may = (
+        code for code, role in ROLES.items() if isinstance(taken, Permission) and taken in role.may
+    )
+    return next(may, "administrator")
+
+
+def _made(who: str, role: str) -> tuple[RoleGrant, SimpleCookie]:
+    held = somebody(role)
+    client = Client()
+    if who != NOBODY:
+        client.force_login(held.user)
+    _spoil(who, held)
+    return held, client.cookies
+
+
+def _spoil(who: str, held: RoleGrant) -> None:
+    """After signing in: what ends, ends at once."""
+    if who == WAITING:
+        held.agreed_by = held.agreed_at = None
+    elif who == ENDED:
+        held.ended_by, held.ended_at = make_person(), clock.now()
+    elif who == RAN_OUT:
+        held.until = clock.today()
+    elif who == LEFT:
+        held.user.memberships.update(ended_at=clock.now())
+    elif who == DEACTIVATED:
+        held.user.is_active = False
+        held.user.save()
+    held.save()
+
+
+def _parts(cell: Cell, held: RoleGrant) -> Parts | None:
+    if cell.stands is None:
+        return EXAMPLES.get(cell.page, {})
+    return MAKERS[cell.page](held, cell.stands)
+
+
+def _ask(cell: Cell, held: RoleGrant, cookies: SimpleCookie, parts: Parts) -> Asked:
+    filling = FILLINGS.get(cell.page) if cell.method == "POST" else None
+    form = filling(held, parts) if filling else {}
+    before = _last_entry()
+    response = _answer(cell, cookies, parts, form)
+    entries = list(Entry.objects.filter(number__gt=before).order_by("number"))
+    nowhere = None
+    if response.status_code == 404 and cell.stands is not None:
+        nowhere = _answer(cell, cookies, _of_nothing(parts), form)
+    return Asked(parts, response, entries, nowhere)
+
+
+def _answer(cell: Cell, cookies: SimpleCookie, parts: Parts, form: object) -> HttpResponse:
+    client = Client(raise_request_exception=False)
+    client.cookies = SimpleCookie(cookies.output(header="", sep=";"))
+    address = Page(cell.page).address(parts=parts)
+    return getattr(client, cell.method.lower())(address, form if cell.method == "POST" else None)
+
+
+def _of_nothing(parts: Parts) -> Parts:
+    """The address of a row that nobody ever made."""
+    return {name: uuid.uuid4() if _is_id(part) else part for name, part in parts.items()}
+
+
+def _is_id(part: object) -> bool:
+    return isinstance(part, uuid.UUID)
+
+
+def _last_entry() -> int:
+    return Entry.objects.order_by("-number").values_list("number", flat=True).first() or 0

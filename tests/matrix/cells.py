@@ -1,0 +1,74 @@
+"""Which requests are there?  Every page, by everybody, by every method, to a row in every relation.
+
+The quick suite makes a part of them: every page by everybody, every method of every page, every
+relationship of every page of rows. `script/test --long` makes them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from safetoshare.accounts.permissions import Permission, Relationship
+from safetoshare.accounts.roles import ROLES
+from safetoshare.web.access import ACCESS, Gate
+from tests.pages import MAKERS
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+NOBODY = "nobody signed in"
+# Signed in, and in no role that is in force.
+WAITING, ENDED, RAN_OUT = "a role nobody agreed to", "a role that ended", "a role that ran out"
+LEFT = "a role where they no longer work"
+DEACTIVATED = "a person who was deactivated"
+NO_ROLE = (WAITING, ENDED, RAN_OUT, LEFT)
+EVERYBODY = (*ROLES, NOBODY, *NO_ROLE, DEACTIVATED)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One request: `stands` is how the row stands to who asks; None if the page is about no row."""
+
+    page: str
+    who: str
+    method: str
+    stands: Relationship | None = None
+
+    def __str__(self) -> str:
+        row = f", row: {self.stands}" if self.stands else ""
+        return f"{self.method} {self.page} as {self.who}{row}"
+
+
+def every_cell(who: str) -> Iterator[Cell]:
+    """The full product."""
+    for page in ACCESS:
+        for method, stands in product(METHODS, rows_of(page)):
+            yield Cell(page, who, method, stands)
+
+
+def some_cells(who: str) -> Iterator[Cell]:
+    """Every page at least once; which method and which row changes from page to page."""
+    turn = EVERYBODY.index(who)
+    for number, page in enumerate(sorted(ACCESS)):
+        rows = rows_of(page)
+        for method in _some_methods(page, turn + number):
+            holds = _holds(who, page, method)
+            for stands in rows if holds else [rows[(turn + METHODS.index(method)) % len(rows)]]:
+                yield Cell(page, who, method, stands)
+
+
+def rows_of(page: str) -> list[Relationship | None]:
+    return list(Relationship) if page in MAKERS else [None]
+
+
+def _some_methods(page: str, turn: int) -> list[str]:
+    """What the page takes, where that asks for anything; else one method in turn."""
+    if set(ACCESS[page].values()) == {Gate.EVERYBODY}:
+        return [METHODS[turn % len(METHODS)]]
+    others = [method for method in METHODS if method not in ACCESS[page]]
+    return [*ACCESS[page], others[turn % len(others)]]
+
+
+def _holds(who: str, page: str, method: str) -> bool:
+    taken = ACCESS[page].get(method)
+    return who in ROLES and isinstance(taken, Permission) and taken in ROLES[who].may
