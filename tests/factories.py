@@ -49,6 +49,18 @@ def somebody(role: str, organisation: Organisation | None = None) -> RoleGrant:
     return grant(make_person(), role, organisation or make_organisation(kind))
 
 
+def member(organisation: Organisation, name: str = "") -> Membership:
+    """Somebody new who works there, without a role."""
+    return Membership.objects.create(
+        user=make_person(name), organisation=organisation, began_at=clock.now()
+    )
+
+
+def administrators(organisation: Organisation, count: int = 3) -> list[RoleGrant]:
+    """So many who can administer it: with three, one of them can be ended."""
+    return [somebody("administrator", organisation) for _ in range(count)]
+
+
 def by(granted: RoleGrant) -> By:
     """As this person acts in this role."""
     return By(granted.user_id, granted.role, granted.organisation_id)

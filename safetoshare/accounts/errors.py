@@ -27,3 +27,21 @@ class NotFitting(Refusal):
     """What was asked for does not fit: a role for another kind of organisation, a name in use."""
 
     code = "not_fitting"
+
+
+class LastAdministrators(Refusal):
+    """An organisation would be left with fewer than two who can administer it."""
+
+    code = "last_administrators"
+
+
+class HasAdministrators(Refusal):
+    """The operator may give administrators only to an organisation that has too few."""
+
+    code = "has_administrators"
+
+
+class AlreadySetUp(Refusal):
+    """A deployment is set up once."""
+
+    code = "already_set_up"

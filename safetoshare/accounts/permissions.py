@@ -11,9 +11,13 @@ from enum import StrEnum
 class Permission(StrEnum):
     """Something that a role may be allowed to do."""
 
+    ACCOUNTS_ADMINISTRATOR_AGREE = "accounts:administrator:agree"
     ACCOUNTS_ADMINISTRATOR_ASK = "accounts:administrator:ask"
+    ACCOUNTS_MEMBERSHIP_END = "accounts:membership:end"
     ACCOUNTS_ORGANISATION_REGISTER = "accounts:organisation:register"
+    ACCOUNTS_PERSON_DEACTIVATE = "accounts:person:deactivate"
     ACCOUNTS_PERSON_INVITE = "accounts:person:invite"
+    ACCOUNTS_PERSON_REACTIVATE = "accounts:person:reactivate"
     ACCOUNTS_PERSON_READ = "accounts:person:read"
     ACCOUNTS_PERSON_RECOVER = "accounts:person:recover"
     ACCOUNTS_ROLE_AGREE = "accounts:role:agree"

@@ -34,7 +34,10 @@ def _role(name: str, *kinds: Kind, may: Mapping[Permission, Rows] | None = None)
 
 P = Permission
 ADMINISTERS: Mapping[Permission, Rows] = {
+    P.ACCOUNTS_MEMBERSHIP_END: SAME,
+    P.ACCOUNTS_PERSON_DEACTIVATE: SAME,
     P.ACCOUNTS_PERSON_INVITE: SAME,
+    P.ACCOUNTS_PERSON_REACTIVATE: SAME,
     P.ACCOUNTS_PERSON_READ: SAME,
     P.ACCOUNTS_PERSON_RECOVER: SAME,
     P.ACCOUNTS_ROLE_AGREE: SAME,
@@ -48,12 +51,12 @@ ROLES: Mapping[str, Role] = {
     "operator": _role(
         "Operator",
         Kind.OPERATOR,
+        # Registers organisations and gives them administrators while they have too few: reads no
+        # more of them than that, and never who else works there.
         may={
+            P.ACCOUNTS_ADMINISTRATOR_AGREE: ANY,
             P.ACCOUNTS_ADMINISTRATOR_ASK: ANY,
             P.ACCOUNTS_ORGANISATION_REGISTER: ANY,
-            P.ACCOUNTS_PERSON_INVITE: ANY,
-            P.ACCOUNTS_PERSON_READ: ANY,
-            P.ACCOUNTS_ROLE_AGREE: ANY,
         },
     ),
     "control_room": _role("Control room operator", Kind.POLICE_FORCE),

@@ -125,6 +125,8 @@ def _details(name: str, given: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _code(name: str, key: str, value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, models.Model):
         return str(value.pk)
     if isinstance(value, dt.date):

@@ -72,6 +72,7 @@ def test_what_is_refused_leaves_nothing_but_the_refusal() -> None:
         (dt.date(2026, 1, 1), "2026-01-01"),
         (Checkpoint(size=4), "4"),
         (True, "True"),
+        (None, ""),
     ],
 )
 def test_codes_ids_and_dates_can_be_details(level: object, kept: str) -> None:

@@ -1,0 +1,123 @@
+"""How does an organisation come in, and who gives it its first two administrators?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safetoshare import clock
+from safetoshare.accounts import policies
+from safetoshare.accounts.acting import check
+from safetoshare.accounts.actions import moving
+from safetoshare.accounts.actions.people import account
+from safetoshare.accounts.errors import AlreadySetUp, NotFitting, NotTheSamePerson
+from safetoshare.accounts.kinds import Kind
+from safetoshare.accounts.models import (
+    BY_SETUP,
+    Membership,
+    Organisation,
+    RoleGrant,
+    User,
+)
+from safetoshare.accounts.permissions import Permission
+from safetoshare.ledger.actions import By, action
+
+# The product itself, at the command line of whoever holds the machine.
+SETUP = By(None, "setup")
+
+
+@action("accounts.set_up")
+def set_up(*, by: By, name: str, people: Iterable[tuple[str, str]]) -> Organisation:
+    """Make the operator's organisation and its first two administrators, who are operators too.
+
+    `people` are two pairs of a name and an e-mail address. Raises AlreadySetUp if there is anybody
+    or any organisation of an operator, NotTheSamePerson unless they are two.
+    """
+    if User.objects.exists() or Organisation.objects.filter(kind=Kind.OPERATOR).exists():
+        raise AlreadySetUp(
+            "Sign in, or ask an administrator: this deployment has been set up already."
+        )
+    first_two = list(people)
+    if len({email.lower() for _, email in first_two}) != policies.FEWEST_ADMINISTRATORS:
+        raise NotTheSamePerson("Name two people: one asks for a role, and another agrees.")
+    organisation = _new(Kind.OPERATOR, name, code="")
+    for person, email in first_two:
+        _first(moving.join(User.objects.make(email=email, name=person), organisation))
+    return organisation
+
+
+@action("accounts.organisation_loaded")
+def load_organisation(*, by: By, kind: Kind, name: str, code: str) -> Organisation:
+    """Register an organisation of the lists of codes, as part of setting up. Raises NotFitting."""
+    return _new(kind, name, code)
+
+
+@action("accounts.organisation_registered")
+def register_organisation(*, by: By, kind: Kind, name: str) -> Organisation:
+    """Register an organisation that is on no list; it has nobody yet.
+
+    Raises NotAllowed, NotFitting for a name in use or a second operator.
+    """
+    check(by, Permission.ACCOUNTS_ORGANISATION_REGISTER)
+    if kind == Kind.OPERATOR:
+        raise NotFitting("Choose another kind: there is one operator already.", where="kind")
+    return _new(kind, name, code="")
+
+
+@action("accounts.administrator_asked")
+def ask_for_administrator(
+    *, by: By, organisation: Organisation, name: str, email: str
+) -> RoleGrant:
+    """Ask for one of the first two administrators of an organisation; another operator agrees.
+
+    Raises NotAllowed, HasAdministrators once two can act, and what `ask_for_role` and `invite`
+    raise.
+    """
+    moving.locked(organisation.pk)
+    check(by, Permission.ACCOUNTS_ADMINISTRATOR_ASK, organisation)
+    policies.check_may_be_given(organisation)
+    person = account(name=name, email=email)
+    there = person.memberships.open().filter(organisation=organisation).first()
+    return moving.ask(by, there or moving.join(person, organisation), "administrator", None)
+
+
+@action("accounts.administrator_agreed", of="grant")
+def agree_to_administrator(*, by: By, grant: RoleGrant) -> None:
+    """Agree, as an operator, to an administrator of an organisation that has too few.
+
+    Raises NotAllowed, HasAdministrators, and what `agree_to_role` raises.
+    """
+    moving.locked(grant.organisation_id)
+    check(by, Permission.ACCOUNTS_ADMINISTRATOR_AGREE, grant)
+    policies.check_operator_may_agree(grant)
+    moving.agree(by, grant)
+
+
+@action("accounts.administrator_declined", of="grant")
+def decline_administrator(*, by: By, grant: RoleGrant) -> None:
+    """Say no, as an operator, to an administrator whom the operator could agree to.
+
+    Raises NotAllowed, HasAdministrators, NotTheSamePerson for the holder, NotPossibleNow.
+    """
+    moving.locked(grant.organisation_id)
+    check(by, Permission.ACCOUNTS_ADMINISTRATOR_AGREE, grant)
+    policies.check_operator_may_agree(grant)
+    moving.decline(by, grant)
+
+
+def _new(kind: Kind, name: str, code: str) -> Organisation:
+    if Organisation.objects.filter(name__iexact=name).exists():
+        raise NotFitting("Give another name: an organisation has this one.", where="name")
+    return Organisation.objects.create(kind=kind, name=name, code=code)
+
+
+def _first(membership: Membership) -> None:
+    now = clock.now()
+    for role in BY_SETUP:
+        RoleGrant.objects.create(
+            user=membership.user,
+            organisation=membership.organisation,
+            role=role,
+            by_setup=True,
+            asked_at=now,
+            agreed_at=now,
+        )
