@@ -47,6 +47,11 @@ class Organisation(models.Model):
             ),
         )
 
+    class Kept:
+        safe = ("id", "kind", "name", "code", "invented")
+        how_long = "account"
+        shown_to = "everybody who signs in"
+
     def __str__(self) -> str:
         return self.name
 
@@ -80,6 +85,15 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Kept:
+        safe = ("is_active",)
+        personal = ("id", "email", "name", "made_at", "last_login")
+        secret = ("password",)
+        how_long = "account"
+        shown_to = (
+            "the person, administrators of their organisations, operators; the password to nobody"
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -128,6 +142,12 @@ class Membership(models.Model):
                 name="one_membership_at_a_time",
             ),
         )
+
+    class Kept:
+        safe = ("id", "organisation")
+        personal = ("user", "began_at", "ended_at")
+        how_long = "account"
+        shown_to = "the person, and administrators of the organisation"
 
     def __str__(self) -> str:
         return f"{self.user} at {self.organisation}"
@@ -236,6 +256,22 @@ class RoleGrant(models.Model):
             ),
         )
 
+    class Kept:
+        safe = ("id", "organisation", "by_setup")
+        personal = (
+            "user",
+            "role",
+            "until",
+            "asked_by",
+            "asked_at",
+            "agreed_by",
+            "agreed_at",
+            "ended_by",
+            "ended_at",
+        )
+        how_long = "account"
+        shown_to = "the person, and administrators of the organisation"
+
     def __str__(self) -> str:
         name = ROLES[self.role].name if self.role in ROLES else self.role
         return f"{name} at {self.organisation}, {self.user}"
@@ -294,12 +330,9 @@ class Deactivation(models.Model):
         )
 
     class Kept:
-        """What each field is, how long it is kept and who sees it."""
-
-        safe = (
-            "id",
+        safe = ("id", "organisation")
+        personal = (
             "user",
-            "organisation",
             "made_by",
             "made_at",
             "asked_by",

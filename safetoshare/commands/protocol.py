@@ -20,9 +20,10 @@ from safetoshare.commands import (
     telling,
     verifying,
 )
-from safetoshare.commands.documentation import pages, writing
+from safetoshare.commands.documentation import writing
 from safetoshare.commands.endings import ANSWER, PROMISE_BROKEN
 from safetoshare.commands.once import Group
+from safetoshare.commands.records import with_records
 from safetoshare.protocol import Case, Library, ProtocolError, Question, carried, compare, explain
 from safetoshare.protocol.errors import nearest
 from safetoshare.protocol.keeping import keep
@@ -193,8 +194,11 @@ def compare_stacks(one: str, other: str, machine: bool) -> None:
 
 @protocol.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail if a page is not current.")
+@with_records
 def docs(check: bool) -> None:
     """Write the generated pages of docs/reference, or check that they are current."""
+    from safetoshare.commands.documentation import pages
+
     root = writing.repository_root(Path.cwd())
     rendered = pages.render(root)
     if not check:

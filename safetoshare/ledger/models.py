@@ -60,6 +60,13 @@ class Entry(models.Model):
             models.Index(fields=["organisation_id", "at"], name="entry_for"),
         )
 
+    class Kept:
+        safe = ("number", "action", "outcome", "at", "commitment")
+        personal = ("by_id", "by_role", "organisation_id", "of_kind", "of_id", "details")
+        secret = ("salt",)
+        how_long = "record"
+        shown_to = "auditors, as a sentence"
+
     def body(self) -> dict[str, Any]:
         """What the commitment is over, beside the salt."""
         return {
@@ -83,6 +90,11 @@ class Waiting(models.Model):
 
     entry_number = models.BigIntegerField(primary_key=True)
 
+    class Kept:
+        safe = ("entry_number",)
+        how_long = "record"
+        shown_to = "nobody: gone once the entry is in the tree"
+
 
 class Leaf(models.Model):
     """One entry of the tree: a version and a commitment, and nothing else."""
@@ -90,6 +102,11 @@ class Leaf(models.Model):
     index = models.BigIntegerField(primary_key=True)
     v = models.PositiveSmallIntegerField(default=VERSION)
     commitment = models.BinaryField(max_length=32, unique=True)
+
+    class Kept:
+        safe = ("index", "v", "commitment")
+        how_long = "record"
+        shown_to = "whoever verifies the record"
 
     def data(self) -> bytes:
         """The bytes that are hashed into the tree."""
@@ -111,6 +128,11 @@ class Subtree(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["level", "index"], name="subtree_place"),)
 
+    class Kept:
+        safe = ("id", "level", "index", "hash")
+        how_long = "record"
+        shown_to = "whoever verifies the record"
+
 
 class Checkpoint(models.Model):
     """How large the tree was at a moment, and its root."""
@@ -118,6 +140,11 @@ class Checkpoint(models.Model):
     size = models.BigIntegerField(primary_key=True)
     root = models.BinaryField(max_length=32)
     at = models.DateTimeField()
+
+    class Kept:
+        safe = ("size", "root", "at")
+        how_long = "record"
+        shown_to = "everybody who asks"
 
 
 def _text(value: uuid.UUID | None) -> str | None:

@@ -28,6 +28,13 @@ class Sealed(models.Model):
             ),
         )
 
+    class Kept:
+        safe = ("id", "compartment", "organisation_id", "sealed_at")
+        personal = ("of_kind", "of_id")
+        secret = ("key_id", "box")
+        how_long = "sealed"
+        shown_to = "nobody; what is in it to who may read the compartment, for a purpose, on record"
+
     def belongs_to(self) -> bytes:
         """What is bound into box and key."""
         parts = (self.of_kind, self.of_id, self.compartment, self.organisation_id, self.key_id)

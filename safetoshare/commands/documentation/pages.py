@@ -7,8 +7,10 @@ from pathlib import Path
 
 from safetoshare.codes import docs as codes
 from safetoshare.commands.documentation import (
+    access,
     chapters,
     instruments,
+    kept,
     precedence,
     proofs,
     real_cases,
@@ -49,4 +51,6 @@ def _examples(root: Path, library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _governance() -> Iterator[tuple[str, str]]:
+    yield access.PAGE, access.access_page()
+    yield kept.PAGE, kept.kept_page()
     yield retention.PAGE, retention.retention_page()

@@ -26,6 +26,12 @@ class OrganisationKey(models.Model):
             models.UniqueConstraint(fields=["organisation_id", "number"], name="one_newest_key"),
         )
 
+    class Kept:
+        safe = ("id", "organisation_id", "number", "public", "made_at")
+        secret = ("private",)
+        how_long = "keys"
+        shown_to = "nobody"
+
 
 class DataKey(models.Model):
     """The key of one sealed record, wrapped to its organisation's key."""
@@ -35,9 +41,21 @@ class DataKey(models.Model):
     wrapped = models.BinaryField(max_length=100)
     made_at = models.DateTimeField(db_index=True)
 
+    class Kept:
+        safe = ("id", "organisation_key", "made_at")
+        secret = ("wrapped",)
+        how_long = "keys"
+        shown_to = "nobody"
+
 
 class IndexKey(models.Model):
     """The key by which values of one kind are compared without being read."""
 
     kind = models.CharField(max_length=60, primary_key=True)
     sealed = models.BinaryField(max_length=100)
+
+    class Kept:
+        safe = ("kind",)
+        secret = ("sealed",)
+        how_long = "keys"
+        shown_to = "nobody"
