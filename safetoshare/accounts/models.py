@@ -89,10 +89,10 @@ class User(AbstractBaseUser):
     class Kept:
         safe = ("is_active",)
         personal = ("id", "email", "name", "made_at", "last_login")
-        secret = ("password",)
+        secret = ("password", "session_stamp")
         how_long = "account"
         shown_to = (
-            "the person, administrators of their organisations, operators; the password to nobody"
+            "the person and administrators of their organisations; password and stamp to nobody"
         )
 
     def __str__(self) -> str:
