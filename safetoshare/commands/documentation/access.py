@@ -55,7 +55,7 @@ def _role(role: Role) -> tuple[str, str, str]:
 
 
 def _pages() -> Iterator[tuple[str, str, str]]:
-    for name, methods in ACCESS.items():
+    for name, methods in sorted(ACCESS.items()):
         for method, taken in methods.items():
             yield f"`{name}`", method, _taken(taken)
 
