@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 
+from django.db import transaction
+
 from safetoshare import clock
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Membership, Organisation, RoleGrant, User
 from safetoshare.accounts.roles import ROLES
-from safetoshare.ledger.actions import By
+from safetoshare.ledger.actions import By, record, thing
+from safetoshare.ledger.models import Entry
+from safetoshare.ledger.sequencing import sequence_all
 
 _numbers = itertools.count(1)
 
@@ -64,3 +68,12 @@ def administrators(organisation: Organisation, count: int = 3) -> list[RoleGrant
 def by(granted: RoleGrant) -> By:
     """As this person acts in this role."""
     return By(granted.user_id, granted.role, granted.organisation_id)
+
+
+def record_something(of: Organisation, by: By | None = None) -> Entry:
+    """An entry about an organisation, in the tree; by the product unless somebody is given."""
+    with transaction.atomic():
+        by = by or By(None, "verifier")
+        entry = record("accounts.record_read", by=by, of=thing(of), details={})
+    sequence_all()
+    return entry

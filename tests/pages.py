@@ -10,8 +10,9 @@ from django.utils.translation import override
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.accounts.permissions import Relationship
 from safetoshare.accounts.roles import ROLES
+from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS, Gate
-from tests.factories import somebody
+from tests.factories import make_organisation, record_something, somebody
 
 Parts = Mapping[str, object]
 # Makes a row that stands so to somebody in a role, and returns the parts of its address; None if
@@ -19,6 +20,24 @@ Parts = Mapping[str, object]
 Maker = Callable[[RoleGrant, Relationship], Parts | None]
 # What a form has to hold so that what it asks for is done, to the row that the maker made.
 Filling = Callable[[RoleGrant, Parts], Mapping[str, object]]
+
+
+def _history(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    """An organisation to which something happened: the reader's own, or another."""
+    if stands not in (Relationship.SAME_ORGANISATION, Relationship.NONE):
+        return None
+    same = stands == Relationship.SAME_ORGANISATION
+    of = reader.organisation if same else make_organisation()
+    record_something(of)
+    return {"kind": "accounts.organisation", "identity": of.pk}
+
+
+def _entry(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    parts = _history(reader, stands)
+    if parts is None:
+        return None
+    return {"number": Entry.objects.get(of_id=parts["identity"]).number}
+
 
 # A page whose address has a part that varies: one example of each, by the page's name.
 EXAMPLES: dict[str, Parts] = {
@@ -28,7 +47,10 @@ EXAMPLES: dict[str, Parts] = {
     "published:promise": {"promise": "calling-it-safeguarding-does-not-make-it-so"},
 }
 # The same for the pages of rows.
-MAKERS: dict[str, Maker] = {}
+MAKERS: dict[str, Maker] = {
+    "scrutiny:entry": _entry,
+    "scrutiny:history": _history,
+}
 # The forms that change something, by the page they are sent to.
 FILLINGS: dict[str, Filling] = {}
 

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     ACCOUNTS_ROLE_ASK = "accounts:role:ask"
     ACCOUNTS_ROLE_END = "accounts:role:end"
     ACCOUNTS_SESSION_END = "accounts:session:end"
+    LEDGER_ENTRY_READ = "ledger:entry:read"
 
 
 class Relationship(StrEnum):

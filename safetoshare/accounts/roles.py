@@ -65,7 +65,9 @@ ROLES: Mapping[str, Role] = {
     "supervisor": _role("Supervisor", Kind.POLICE_FORCE),
     "information_sharing_lead": _role("Information-sharing lead", Kind.POLICE_FORCE),
     "domestic_abuse_lead": _role("Domestic abuse lead", Kind.POLICE_FORCE),
-    "data_protection_officer": _role("Data-protection officer", *Kind),
+    "data_protection_officer": _role(
+        "Data-protection officer", *Kind, may={P.LEDGER_ENTRY_READ: SAME}
+    ),
     "specialist_caseworker": _role("Specialist caseworker", Kind.SPECIALIST),
     "victim_navigator": _role("Victim navigator", Kind.SPECIALIST, Kind.POLICE_FORCE),
     "solicitor": _role("Solicitor or immigration adviser", Kind.LEGAL),
@@ -82,7 +84,7 @@ ROLES: Mapping[str, Role] = {
     "commissioner": _role("Commissioner's officer", Kind.COMMISSIONER),
     "police_commissioner": _role("Police commissioner's officer", Kind.POLICE_COMMISSIONER),
     "complainant": _role("Designated body's officer", Kind.DESIGNATED_BODY),
-    "auditor": _role("Auditor", Kind.AUDITOR),
+    "auditor": _role("Auditor", Kind.AUDITOR, may={P.LEDGER_ENTRY_READ: ANY}),
 }
 
 

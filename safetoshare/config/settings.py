@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "safetoshare.web.desk",
     "safetoshare.web.front_door",
     "safetoshare.web.published",
+    "safetoshare.web.scrutiny",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -15,5 +15,6 @@ urlpatterns = [
         ["en"],
         path("casework/", include("safetoshare.web.casework.urls")),
         path("desk/", include("safetoshare.web.desk.urls")),
+        path("scrutiny/", include("safetoshare.web.scrutiny.urls")),
     ),
 ]

@@ -28,6 +28,8 @@ from safetoshare.refusals import Refusal
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 SALT_BYTES = 32
+# Reading on, for the same purpose, is the same reading for so long.
+ONE_READING = dt.timedelta(minutes=15)
 # A code or an id; a sentence, a name or an address does not fit.
 CODE = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")
 
@@ -95,7 +97,7 @@ def record(
 ) -> Entry:
     """Write one entry in the transaction that is open; it is there if, and only if, that commits.
 
-    `of` is None only for a refusal to make something.
+    `of` is None for a refusal to make something, and for what is about no one thing.
 
     Raises NotRecorded outside a transaction, UndeclaredAction for an act without words.
     """
@@ -118,6 +120,21 @@ def record(
     entry.save(force_insert=True)
     Waiting.objects.create(entry_number=entry.number)
     return entry
+
+
+def record_reading(name: str, *, by: By, of: Thing | None, details: Mapping[str, str]) -> None:
+    """Write that somebody read something, before it is given to them.
+
+    Reading on, the same thing in the same way, is the same reading for a quarter of an hour.
+    """
+    since = clock.now() - ONE_READING
+    kind, identity = (of.kind, of.id) if of else ("", None)
+    known = Entry.objects.about(kind, identity).filter(
+        action=name, by_id=by.id, outcome=Outcome.DONE, at__gt=since, details=dict(details)
+    )
+    if not known.exists():
+        with transaction.atomic():
+            record(name, by=by, of=of, details=details)
 
 
 def _details(name: str, given: Mapping[str, Any]) -> dict[str, str]:

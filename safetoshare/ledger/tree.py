@@ -105,22 +105,27 @@ def _split(size: int) -> int:
     return 1 << ((size - 1).bit_length() - 1)
 
 
+def path_sides(index: int, size: int) -> Iterator[bool]:
+    """For each hash of a leaf's audit path, lowest first: does it stand on the left?"""
+    place, last = index, size - 1
+    while last:
+        on_the_left = bool(place % 2) or place == last
+        yield on_the_left
+        while on_the_left and place and place % 2 == 0:
+            place, last = place >> 1, last >> 1
+        place, last = place >> 1, last >> 1
+
+
 def includes(root_hash: Hash, size: int, index: int, leaf: Hash, path: list[Hash]) -> bool:
     """Whether an audit path leads from a leaf to the root (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         return False
-    place, last, value = index, size - 1, leaf
-    for sibling in path:
-        if last == 0:
-            return False
-        if place % 2 or place == last:
-            value = node_hash(sibling, value)
-            while place % 2 == 0 and place:
-                place, last = place >> 1, last >> 1
-        else:
-            value = node_hash(value, sibling)
-        place, last = place >> 1, last >> 1
-    return last == 0 and value == root_hash
+    sides, value = list(path_sides(index, size)), leaf
+    if len(sides) != len(path):
+        return False
+    for on_the_left, sibling in zip(sides, path, strict=True):
+        value = node_hash(sibling, value) if on_the_left else node_hash(value, sibling)
+    return value == root_hash
 
 
 def continues(old_root: Hash, old: int, new_root: Hash, new: int, path: list[Hash]) -> bool:

@@ -74,8 +74,13 @@ def check(name: str, details: Mapping[str, str], outcome: Outcome) -> None:
         )
 
 
-def say(entry: Entry, *, by: str, of: str) -> str:
-    """The entry as a sentence; the names of who did it and to what are the caller's to find."""
-    told = act(entry.action)
+def say(entry: Entry, *, by: str, of: str, details: Mapping[str, str] | None = None) -> str:
+    """The entry as a sentence; `naming` finds who did it, to what, and the details in words.
+
+    What an earlier version of the product recorded may have no words in this one: said so.
+    """
+    told = acts().get(entry.action)
+    if told is None or not told.details <= entry.details.keys():
+        return f"{by}: {entry.action} ({entry.outcome}), for which there are no words any more."
     sentence = told.done if entry.outcome == Outcome.DONE else told.refused
-    return sentence.format(by=by, of=of, **entry.details)
+    return sentence.format(by=by, of=of, **(details or entry.details))

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from safetoshare import clock
-from safetoshare.ledger.actions import By, Thing, record
-from safetoshare.ledger.models import Entry, Outcome
+from safetoshare.ledger.actions import By, Thing, record, record_reading
+from safetoshare.ledger.models import Outcome
 from safetoshare.refusals import Refusal
 from safetoshare.vault import boxes, padding
 from safetoshare.vault.compartments import Compartment, Purpose
@@ -27,8 +27,6 @@ from safetoshare.vault.models import Sealed
 
 Fields = Mapping[str, str]
 READ, ERASED = "vault.read", "vault.erased"
-# Reading on, for the same purpose, is the same reading for so long (DESIGN, Reads).
-ONE_READING = dt.timedelta(minutes=15)
 LONGEST_ACT = dt.timedelta(hours=1)
 
 
@@ -84,7 +82,7 @@ def unseal(*, by: By, of: Thing, compartment: Compartment, purpose: Purpose) -> 
     except Refusal as refusal:
         _record_refusal(READ, by, of, told, refusal)
         raise
-    _record_reading(by, of, told)
+    record_reading(READ, by=by, of=of, details=told)
     return dict(json.loads(padding.unpad(padded)))
 
 
@@ -175,13 +173,3 @@ def _found(by: By, of: Thing, compartment: Compartment) -> Sealed:
 
 def _nothing() -> NotSealed:
     return NotSealed("Ask who keeps the record: there is nothing here, or no longer.")
-
-
-def _record_reading(by: By, of: Thing, told: dict[str, str]) -> None:
-    since = clock.now() - ONE_READING
-    known = Entry.objects.about(of.kind, of.id).filter(
-        action=READ, by_id=by.id, outcome=Outcome.DONE, at__gt=since, details=told
-    )
-    if not known.exists():
-        with transaction.atomic():
-            record(READ, by=by, of=of, details=told)

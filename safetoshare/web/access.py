@@ -51,6 +51,10 @@ ACCESS: Mapping[str, Methods] = {
     "published:protocols": OPEN,
     "published:report": OPEN,
     "published:words": OPEN,
+    "scrutiny:entry": {"GET": Permission.LEDGER_ENTRY_READ},
+    "scrutiny:history": {"GET": Permission.LEDGER_ENTRY_READ},
+    "scrutiny:kept": {"GET": Permission.LEDGER_ENTRY_READ},
+    "scrutiny:record": {"GET": Permission.LEDGER_ENTRY_READ},
 }
 
 

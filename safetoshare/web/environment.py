@@ -10,6 +10,7 @@ from django.utils import translation
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from safetoshare.web.languages import languages_of
+from safetoshare.web.moments import in_london, on_day
 from safetoshare.web.saying import say
 
 REMEMBERED = 4096
@@ -29,9 +30,11 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         get_language=translation.get_language,
+        in_london=in_london,
         is_right_to_left=translation.get_language_bidi,
         is_production=settings.PRODUCTION,
         languages_of=languages_of,
+        on_day=on_day,
         say=say,
         static=static,
         url=url,

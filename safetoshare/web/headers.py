@@ -34,7 +34,7 @@ def headers_of_every_page(
 def headers_for(site: str) -> dict[str, str]:
     if site == "published":
         return EVERY_PAGE
-    if site in ("casework", "desk"):
+    if site in ("casework", "desk", "scrutiny"):
         return EVERY_PAGE | EVERY_PAGE_BUT_PUBLISHED | PAGES_WITH_FORMS
     return EVERY_PAGE | EVERY_PAGE_BUT_PUBLISHED
 

@@ -22,7 +22,7 @@ COMPILED = WEB.parents[1] / "var" / "locale"
 WELSH = WEB / "locale/cy/LC_MESSAGES/django.po"
 METHODS = [("**/jinja2/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/jinja2/**.html": {"trimmed": "true", "silent": "false"}}
-ENGLISH_ONLY = {"casework", "desk"}
+ENGLISH_ONLY = {"casework", "desk", "scrutiny"}
 KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None}
 
 

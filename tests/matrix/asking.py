@@ -114,11 +114,14 @@ def _answer(cell: Cell, cookies: SimpleCookie, parts: Parts, form: object) -> Ht
 
 def _of_nothing(parts: Parts) -> Parts:
     """The address of a row that nobody ever made."""
-    return {name: uuid.uuid4() if _is_id(part) else part for name, part in parts.items()}
+    return {name: _nobodys(part) for name, part in parts.items()}
 
 
-def _is_id(part: object) -> bool:
-    return isinstance(part, uuid.UUID)
+def _nobodys(part: object) -> object:
+    if isinstance(part, uuid.UUID):
+        return uuid.uuid4()
+    # As long as the number is: the address stands in the page.
+    return 10 ** len(str(part)) - 1 if isinstance(part, int) else part
 
 
 def _last_entry() -> int:

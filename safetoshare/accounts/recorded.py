@@ -1,0 +1,49 @@
+"""How does the record name people, organisations and roles?"""
+
+from __future__ import annotations
+
+from safetoshare.accounts.models import Deactivation, Membership, Organisation, RoleGrant, User
+from safetoshare.accounts.roles import ROLES
+from safetoshare.ledger.naming import Kind, by_str
+
+KINDS = {
+    "accounts.deactivation": Kind(
+        "deactivation of an account",
+        "a deactivation that is no longer here",
+        by_str(Deactivation, "user"),
+        lambda organisation: Deactivation.objects.filter(organisation=organisation),
+    ),
+    "accounts.membership": Kind(
+        "membership",
+        "a membership that is no longer here",
+        by_str(Membership, "user", "organisation"),
+        lambda organisation: Membership.objects.filter(organisation=organisation),
+    ),
+    "accounts.organisation": Kind(
+        "organisation",
+        "an organisation that is no longer here",
+        by_str(Organisation),
+        lambda organisation: Organisation.objects.filter(pk=organisation),
+    ),
+    "accounts.rolegrant": Kind(
+        "role of a person",
+        "a role that is no longer here",
+        by_str(RoleGrant, "user", "organisation"),
+        lambda organisation: RoleGrant.objects.filter(organisation=organisation),
+    ),
+    "accounts.user": Kind(
+        "person",
+        "a person who is no longer here",
+        by_str(User),
+        lambda organisation: User.objects.filter(memberships__organisation=organisation),
+    ),
+}
+IDS = {
+    "membership": "accounts.membership",
+    "organisation": "accounts.organisation",
+    "user": "accounts.user",
+}
+CODES = {
+    "role": {code: role.name.lower() for code, role in ROLES.items()},
+    "until": {"None": "further notice"},
+}

@@ -1,0 +1,119 @@
+"""What is a thing on record called now, in human words?
+
+The record holds kinds, ids and codes. Each app says in `recorded.py`, beside its `record.toml`,
+how to name what it keeps:
+
+    KINDS    by the kind of thing ("accounts.user"): a `Kind`
+    IDS      the kind of thing that a detail is the id of, by the detail's name
+    CODES    the words of a detail's codes, by the detail's name
+
+The record outlives what it is about. What has no name any more is said to be gone.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+from django.apps import apps
+from django.db import models
+from django.utils.module_loading import module_has_submodule
+
+from safetoshare.ledger.actions import Thing
+from safetoshare.ledger.models import Entry
+
+MODULE = "recorded"
+Names = Callable[[Collection[uuid.UUID]], Mapping[uuid.UUID, str]]
+Owned = Callable[[uuid.UUID], "models.QuerySet[models.Model]"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing: what it is, how the ones that are here are named, and whose they are.
+
+    `gone` is said of one that is here no longer; `owned` are the rows of an organisation, None
+    where a thing of this kind belongs to none.
+    """
+
+    noun: str
+    gone: str
+    names: Names
+    owned: Owned | None = None
+
+
+@dataclass(frozen=True)
+class Naming:
+    """All that the apps say about names."""
+
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@cache
+def naming() -> Naming:
+    """Read once from every app that has a `recorded.py`."""
+    found = Naming()
+    for config in apps.get_app_configs():
+        if config.module is not None and module_has_submodule(config.module, MODULE):
+            told = import_module(f"{config.name}.{MODULE}")
+            found.kinds.update(getattr(told, "KINDS", {}))
+            found.ids.update(getattr(told, "IDS", {}))
+            found.codes.update(getattr(told, "CODES", {}))
+    return found
+
+
+def by_str(model: type[models.Model], *related: str) -> Names:
+    """The names of rows that know their own; `related` are the rows that are read with them."""
+
+    def names(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str]:
+        rows = model._default_manager.select_related(*related).in_bulk(ids)
+        return {key: str(row) for key, row in rows.items()}
+
+    return names
+
+
+def names_of(things: Iterable[Thing]) -> dict[Thing, str]:
+    """What each thing is called: one query for each kind among them."""
+    asked: dict[str, set[uuid.UUID]] = {}
+    for each in things:
+        asked.setdefault(each.kind, set()).add(each.id)
+    return {
+        Thing(kind, key): name
+        for kind, ids in asked.items()
+        for key, name in _names(kind, ids).items()
+    }
+
+
+def _names(kind: str, ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    known = naming().kinds.get(kind)
+    if known is None:
+        return dict.fromkeys(ids, f"something that has no name here ({kind})")
+    return dict.fromkeys(ids, known.gone) | dict(known.names(ids))
+
+
+def things_told(entry: Entry) -> dict[str, Thing]:
+    """The things that an entry's details are the ids of, by the detail's name."""
+    kinds = naming().ids
+    found = ((key, _id(value)) for key, value in entry.details.items() if key in kinds)
+    return {key: Thing(kinds[key], value) for key, value in found if value is not None}
+
+
+def details_in_words(entry: Entry, names: Mapping[Thing, str]) -> dict[str, str]:
+    """An entry's details as its sentence says them; a code without words stands as it is."""
+    told = things_told(entry)
+    codes = naming().codes
+    return {
+        key: names[told[key]] if key in told else codes.get(key, {}).get(value, value)
+        for key, value in entry.details.items()
+    }
+
+
+def _id(value: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(value)
+    except ValueError:
+        return None
