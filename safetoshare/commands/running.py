@@ -23,6 +23,7 @@ from safetoshare.commands.endings import (
 )
 from safetoshare.commands.ledger import ledger
 from safetoshare.commands.protocol import protocol
+from safetoshare.commands.world import demo_world
 from safetoshare.refusals import Refusal
 
 
@@ -32,6 +33,7 @@ def safetoshare(debug: bool) -> None:
     """Is it safe to share? Answers with their grounds, from rules that can be read."""
 
 
+safetoshare.add_command(demo_world)
 safetoshare.add_command(ledger)
 safetoshare.add_command(protocol)
 protocol.add_command(replay)

@@ -5,6 +5,7 @@ the second sees what the first did.
 """
 
 from safetoshare.accounts.actions.organisations import (
+    SETUP,
     agree_to_administrator,
     ask_for_administrator,
     decline_administrator,
@@ -24,6 +25,7 @@ from safetoshare.accounts.actions.people import (
 from safetoshare.accounts.actions.roles import agree_to_role, ask_for_role, decline_role, end_role
 
 __all__ = [
+    "SETUP",
     "agree_to_administrator",
     "agree_to_return",
     "agree_to_role",
