@@ -103,6 +103,19 @@ def test_a_role_that_ends_ends_at_the_next_request(recorded):
 
 
 @pytest.mark.usefixtures("takes_a_role")
+def test_after_the_chosen_role_ended_nobody_slides_into_another():
+    user = make_person()
+    first, _ = (grant(user, "administrator", make_organisation()) for _ in range(2))
+    client = Client()
+    client.force_login(user)
+    client.post("/desk/choose/", {"role": str(first.pk)})
+    assert client.get(DESK).status_code == 200
+    first.ended_at, first.ended_by = clock.now(), make_person()
+    first.save()
+    assert client.get(DESK).headers["Location"] == "/desk/choose/"
+
+
+@pytest.mark.usefixtures("takes_a_role")
 def test_a_role_of_somebody_else_in_the_session_is_no_role():
     theirs = somebody("administrator")
     client = signed_in(somebody("officer"))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http.cookies import SimpleCookie
 
 from django.db import transaction
@@ -31,6 +34,9 @@ class Asked:
     nowhere: HttpResponse | None
 
 
+Send = Callable[[str, str, object], HttpResponse]
+
+
 class Askers:
     """Everybody who asks, made when first needed."""
 
@@ -40,17 +46,35 @@ class Askers:
     def ask(self, cell: Cell) -> Asked | None:
         """Makes the row, asks, and undoes both. None where no row can stand so to who asks."""
         held, cookies = self._asker(cell)
-        with transaction.atomic():
+        with undone():
             parts = _parts(cell, held)
-            asked = None if parts is None else _ask(cell, held, cookies, parts)
-            transaction.set_rollback(True)
-        return asked
+            return None if parts is None else _ask(cell, held, cookies, parts)
+
+    @contextmanager
+    def opened(self, cell: Cell) -> Iterator[tuple[HttpResponse, Send] | None]:
+        """The page as it was answered, and a way to send from it what it offers."""
+        held, cookies = self._asker(cell)
+        with undone():
+            parts = _parts(cell, held)
+            if parts is None:
+                yield None
+                return
+            send = partial(_send, cookies)
+            yield send(cell.method, Page(cell.page).address(parts=parts), {}), send
 
     def _asker(self, cell: Cell) -> tuple[RoleGrant, SimpleCookie]:
         role = cell.who if cell.who in ROLES else would_do(cell.page, cell.method)
         if (cell.who, role) not in self.known:
             self.known[cell.who, role] = _made(cell.who, role)
         return self.known[cell.who, role]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done within is undone."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def would_do(page: str, method: str) -> str:
@@ -106,10 +130,13 @@ def _ask(cell: Cell, held: RoleGrant, cookies: SimpleCookie, parts: Parts) -> As
 
 
 def _answer(cell: Cell, cookies: SimpleCookie, parts: Parts, form: object) -> HttpResponse:
+    return _send(cookies, cell.method, Page(cell.page).address(parts=parts), form)
+
+
+def _send(cookies: SimpleCookie, method: str, address: str, form: object) -> HttpResponse:
     client = Client(raise_request_exception=False)
     client.cookies = SimpleCookie(cookies.output(header="", sep=";"))
-    address = Page(cell.page).address(parts=parts)
-    return getattr(client, cell.method.lower())(address, form if cell.method == "POST" else None)
+    return getattr(client, method.lower())(address, form if method == "POST" else None)
 
 
 def _of_nothing(parts: Parts) -> Parts:

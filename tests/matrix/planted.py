@@ -76,6 +76,13 @@ def acts_before_it_asks(request: HttpRequest, organisation: UUID) -> HttpRespons
     return honest(request, organisation)
 
 
+def offers_what_it_refuses(request: HttpRequest, organisation: UUID) -> HttpResponse:
+    """A button for everybody who may open the page."""
+    if request.method == "POST":
+        raise acting_in(request).refusal()
+    return HttpResponse('<form method="post"><button>Change</button></form>')
+
+
 FORGETFUL = (
     forgets_to_filter,
     forgets_to_ask_again,
@@ -86,7 +93,7 @@ FORGETFUL = (
 )
 planted = [
     path(f"{page.__name__}/<uuid:organisation>/", page, name=page.__name__)
-    for page in (honest, *FORGETFUL)
+    for page in (honest, offers_what_it_refuses, *FORGETFUL)
 ]
 urlpatterns = [*ours, path("planted/", include((planted, "planted")))]
 

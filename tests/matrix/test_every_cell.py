@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from safetoshare.accounts.permissions import Relationship
+from safetoshare.ledger.models import Outcome
 from safetoshare.web.access import ACCESS
 from tests.factories import somebody
 from tests.matrix.asking import Askers, would_do
-from tests.matrix.cells import EVERYBODY, METHODS, every_cell, rows_of, some_cells
+from tests.matrix.cells import EVERYBODY, METHODS, Cell, every_cell, rows_of, some_cells
 from tests.matrix.judging import faults_of
-from tests.pages import MAKERS
+from tests.pages import FILLINGS, MAKERS
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -44,3 +45,11 @@ def test_a_maker_can_make_the_row_of_a_stranger_and_the_row_of_a_reader(page):
     reader = somebody(would_do(page, min(ACCESS[page])))
     assert MAKERS[page](reader, Relationship.NONE) is not None
     assert any(MAKERS[page](reader, stands) for stands in Relationship)
+
+
+@pytest.mark.parametrize("page", FILLINGS)
+def test_a_form_that_is_filled_in_is_done(page):
+    """So whoever is refused with the same form is refused for who they are."""
+    cells = [Cell(page, would_do(page, "POST"), "POST", stands) for stands in rows_of(page)]
+    asked = [asked for cell in cells if (asked := Askers().ask(cell))]
+    assert any(entry.outcome == Outcome.DONE for each in asked for entry in each.entries)
