@@ -19,7 +19,12 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """The day in London, by which "in force" is meant."""
-    return now().astimezone(LONDON).date()
+    return day_of(now())
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """The day in London that a moment falls on."""
+    return moment.astimezone(LONDON).date()
 
 
 @contextmanager

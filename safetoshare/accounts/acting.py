@@ -7,7 +7,7 @@ role that ended, ended at once.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -81,7 +81,15 @@ def standing(by: By, row: models.Model) -> frozenset[Relationship]:
         found.add(Relationship.OWN)
     if by.organisation is not None and of_organisation == by.organisation:
         found.add(Relationship.SAME_ORGANISATION)
+    if by.organisation in _granted_to(row):
+        found.add(Relationship.GRANTED)
     return frozenset(found)
+
+
+def _granted_to(row: models.Model) -> frozenset[uuid.UUID]:
+    """The other organisations that a row is shown to, if its model says that there can be any."""
+    told: Callable[[], frozenset[uuid.UUID]] = getattr(row, "granted_organisations", frozenset)
+    return told()
 
 
 def _id(row: models.Model, field: str) -> uuid.UUID | None:

@@ -24,6 +24,12 @@ class Permission(StrEnum):
     ACCOUNTS_ROLE_ASK = "accounts:role:ask"
     ACCOUNTS_ROLE_END = "accounts:role:end"
     ACCOUNTS_SESSION_END = "accounts:session:end"
+    GOVERNANCE_PAPER_ADVISE = "governance:paper:advise"
+    GOVERNANCE_PAPER_AGREE = "governance:paper:agree"
+    GOVERNANCE_PAPER_MAKE = "governance:paper:make"
+    GOVERNANCE_PAPER_READ = "governance:paper:read"
+    GOVERNANCE_PAPER_REVIEW = "governance:paper:review"
+    GOVERNANCE_PAPER_WITHDRAW = "governance:paper:withdraw"
     LEDGER_ENTRY_READ = "ledger:entry:read"
 
 

@@ -17,6 +17,8 @@ Rows = frozenset[Relationship]
 ANY: Rows = frozenset(Relationship)
 OWN: Rows = frozenset({Relationship.OWN})
 SAME: Rows = frozenset({Relationship.SAME_ORGANISATION})
+# Of one's own organisation, or shown to it by the one that keeps it.
+PARTY: Rows = SAME | {Relationship.GRANTED}
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,24 @@ ADMINISTERS: Mapping[Permission, Rows] = {
     P.ACCOUNTS_SESSION_END: SAME,
 }
 
+# Whoever exchanges information about victims with others makes and agrees to papers about it.
+EXCHANGES = (
+    Kind.POLICE_FORCE,
+    Kind.SPECIALIST,
+    Kind.LEGAL,
+    Kind.MARAC,
+    Kind.IMMIGRATION_ENFORCEMENT,
+    Kind.COMPETENT_AUTHORITY,
+    Kind.PROSECUTOR,
+)
+KEEPS_PAPERS: Mapping[Permission, Rows] = {
+    P.GOVERNANCE_PAPER_AGREE: PARTY,
+    P.GOVERNANCE_PAPER_MAKE: SAME,
+    P.GOVERNANCE_PAPER_READ: PARTY,
+    P.GOVERNANCE_PAPER_REVIEW: SAME,
+    P.GOVERNANCE_PAPER_WITHDRAW: PARTY,
+}
+
 ROLES: Mapping[str, Role] = {
     "administrator": _role("Administrator", *Kind, may=ADMINISTERS),
     "operator": _role(
@@ -62,11 +82,22 @@ ROLES: Mapping[str, Role] = {
     "control_room": _role("Control room operator", Kind.POLICE_FORCE),
     "officer": _role("Police officer", Kind.POLICE_FORCE),
     "custody_officer": _role("Custody officer", Kind.POLICE_FORCE),
-    "supervisor": _role("Supervisor", Kind.POLICE_FORCE),
-    "information_sharing_lead": _role("Information-sharing lead", Kind.POLICE_FORCE),
+    "supervisor": _role(
+        "Supervisor",
+        Kind.POLICE_FORCE,
+        may={P.GOVERNANCE_PAPER_AGREE: SAME, P.GOVERNANCE_PAPER_READ: PARTY},
+    ),
+    "information_sharing_lead": _role("Information-sharing lead", *EXCHANGES, may=KEEPS_PAPERS),
     "domestic_abuse_lead": _role("Domestic abuse lead", Kind.POLICE_FORCE),
+    # Advises and never approves (the report, recommendation 3).
     "data_protection_officer": _role(
-        "Data-protection officer", *Kind, may={P.LEDGER_ENTRY_READ: SAME}
+        "Data-protection officer",
+        *Kind,
+        may={
+            P.GOVERNANCE_PAPER_ADVISE: SAME,
+            P.GOVERNANCE_PAPER_READ: PARTY,
+            P.LEDGER_ENTRY_READ: SAME,
+        },
     ),
     "specialist_caseworker": _role("Specialist caseworker", Kind.SPECIALIST),
     "victim_navigator": _role("Victim navigator", Kind.SPECIALIST, Kind.POLICE_FORCE),
@@ -84,7 +115,11 @@ ROLES: Mapping[str, Role] = {
     "commissioner": _role("Commissioner's officer", Kind.COMMISSIONER),
     "police_commissioner": _role("Police commissioner's officer", Kind.POLICE_COMMISSIONER),
     "complainant": _role("Designated body's officer", Kind.DESIGNATED_BODY),
-    "auditor": _role("Auditor", Kind.AUDITOR, may={P.LEDGER_ENTRY_READ: ANY}),
+    "auditor": _role(
+        "Auditor",
+        Kind.AUDITOR,
+        may={P.GOVERNANCE_PAPER_READ: ANY, P.LEDGER_ENTRY_READ: ANY},
+    ),
 }
 
 

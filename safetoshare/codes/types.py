@@ -100,6 +100,18 @@ class DataItem(Code, list_name="data_item"):
     """A piece of information about a person or a crime that might be shared."""
 
 
+class LawfulBasis(Code, list_name="lawful_basis"):
+    """What in law a sharing agreement stands on, step by step."""
+
+
+class ProcessingCondition(Code, list_name="processing_condition"):
+    """Which condition of the Data Protection Act sensitive processing meets."""
+
+
+class SharingChannel(Code, list_name="sharing_channel"):
+    """How information goes from one organisation to another."""
+
+
 class Obligation(Code, list_name="obligation"):
     """What somebody must do before, with or after an answer."""
 

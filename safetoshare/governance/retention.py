@@ -143,3 +143,19 @@ def _check_yields(table: Table, key: str, rule: Rule, rules: Mapping[str, Rule])
     if rule.yields_to and (rule.yields_to not in rules or rules[rule.yields_to].yields_to):
         near = nearest(rule.yields_to, (each for each in rules if not rules[each].yields_to))
         raise table.wrong(f"Yield to a rule that yields to none.{near}", key, "yields_to")
+
+
+def check_shorter(periods: Mapping[str, str]) -> None:
+    """Whether an organisation may keep things so, by rule. Raises ScheduleError naming the rule."""
+    rules = schedule().rules
+    for key, text in periods.items():
+        if key not in rules:
+            raise ScheduleError(f"Name a rule of the schedule.{nearest(key, rules)}", where=key)
+        try:
+            period = read_period(text)
+        except ValueError as fault:
+            raise ScheduleError(str(fault), where=key) from fault
+        rule = rules[key]
+        if rule.fixed or not period.is_no_longer_than(rule.how_long):
+            at_most = "as the schedule has it" if rule.fixed else f"no longer than {rule.how_long}"
+            raise ScheduleError(f"Keep it {at_most}.", where=key)

@@ -1,0 +1,155 @@
+"""How is a paper advised on, agreed to, reviewed and withdrawn?
+
+A sharing agreement is agreed to by each other party, any other paper by a second person of the
+same organisation. The data-protection officer advises and never agrees.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar, cast
+
+from safetoshare import clock
+from safetoshare.accounts.acting import acting_as, check
+from safetoshare.accounts.errors import NotFitting, NotPossibleNow, NotTheSamePerson
+from safetoshare.accounts.models import RoleGrant, User
+from safetoshare.accounts.permissions import Permission
+from safetoshare.governance.actions.terms import check_owner, check_said
+from safetoshare.governance.models import (
+    PAPER_STATES,
+    ImpactAssessment,
+    Paper,
+    PaperMove,
+    PaperState,
+    Review,
+    Risk,
+    SharingAgreement,
+    Withdrawal,
+)
+from safetoshare.ledger.actions import By, action
+
+P = TypeVar("P", bound=Paper)
+
+
+@action("governance.assessment_advised", of="assessment")
+def advise(*, by: By, assessment: ImpactAssessment, advice: str) -> ImpactAssessment:
+    """The data-protection officer's advice (DPA 2018 s71). Raises NotAllowed, NotPossibleNow."""
+    row = _for_move(assessment, PaperMove.ADVISE, by)
+    check_said("advice", advice)
+    row.advice, row.advised_at = advice, clock.now()
+    row.advised_by = _person(by)
+    row.save()
+    return row
+
+
+@action("governance.commissioner_consulted", of="assessment")
+def record_consultation(
+    *, by: By, assessment: ImpactAssessment, asked_on: dt.date, answered_on: dt.date
+) -> ImpactAssessment:
+    """The Commissioner was asked and has answered (DPA 2018 s65). Raises NotAllowed, NotFitting."""
+    row = _for_move(assessment, PaperMove.CONSULT, by)
+    if not asked_on <= answered_on <= clock.today():
+        raise NotFitting(
+            "Give the day it was asked, and a day after it, not to come, on which it answered.",
+            where="answered_on",
+        )
+    row.commissioner_asked_on, row.commissioner_answered_on = asked_on, answered_on
+    row.save()
+    return row
+
+
+@action("governance.paper_agreed", of="paper")
+def agree(*, by: By, paper: Paper) -> Paper:
+    """Agree to a paper. Raises NotAllowed, NotTheSamePerson, NotPossibleNow."""
+    row = _for_move(paper, PaperMove.AGREE, by)
+    if row.made_by_id == by.id:
+        raise NotTheSamePerson("Ask somebody else to agree: you made it.")
+    if row.until <= clock.today():
+        raise NotPossibleNow("Make it again with later days: it would have lapsed already.")
+    if isinstance(row, ImpactAssessment):
+        _check_assessed(row)
+    if isinstance(row, SharingAgreement) and not _agreed_by_all(row, by):
+        return row
+    row.state, row.agreed_by, row.agreed_at = PaperState.AGREED, _person(by), clock.now()
+    row.save()
+    _supersede(row)
+    return row
+
+
+@action("governance.paper_reviewed", of="paper")
+def review(*, by: By, paper: Paper, next_by: dt.date, owner: RoleGrant) -> Review:
+    """It holds until the next review, and its owner answers for it. Raises NotAllowed, NotFitting,
+    NotPossibleNow."""
+    row = _for_move(paper, PaperMove.REVIEW, by)
+    today = clock.today()
+    if row.until <= today or (row.superseded_from and row.superseded_from <= today):
+        raise NotPossibleNow("Make a new version: this one has ended.")
+    if not today < next_by <= row.until:
+        raise NotFitting("Have it reviewed next before it ends, and after today.", where="next_by")
+    check_owner(owner, row.organisation)
+    return Review.objects.create(
+        paper=row, by=_person(by), at=clock.now(), owner=owner, next_by=next_by
+    )
+
+
+@action("governance.paper_withdrawn", of="paper")
+def withdraw(*, by: By, paper: Paper, reason: str) -> Paper:
+    """End a paper at once, or an agreement that one is party to. Raises NotAllowed, NotFitting,
+    NotPossibleNow."""
+    row = _for_move(paper, PaperMove.WITHDRAW, by)
+    if reason not in Withdrawal.values:
+        raise NotFitting("Choose why it is withdrawn.", where="reason")
+    row.state, row.withdrawn_why = PaperState.WITHDRAWN, reason
+    row.withdrawn_by, row.withdrawn_at = _person(by), clock.now()
+    row.save()
+    return row
+
+
+def _for_move(paper: P, move: PaperMove, by: By) -> P:
+    """The row as it is now, held until the act ends, if whoever acts can make this move with it."""
+    check(by, _permission(move), paper)
+    Paper.objects.select_for_update().get(pk=paper.pk)
+    row = cast(P, type(paper)._default_manager.get(pk=paper.pk))
+    if (PaperState(row.state), move) not in PAPER_STATES:
+        told = row.get_state_display().lower()
+        raise NotPossibleNow(f"Look at the paper again: it is {told} now.")
+    return row
+
+
+def _permission(move: PaperMove) -> Permission:
+    return next(permission for (_, each), (permission, _) in PAPER_STATES.items() if each is move)
+
+
+def _person(by: By) -> User:
+    return acting_as(by).user
+
+
+def _check_assessed(row: ImpactAssessment) -> None:
+    if not row.advised_at:
+        raise NotPossibleNow(
+            "Ask the data-protection officer first: there is no advice on this assessment yet."
+        )
+    if row.residual_risk == Risk.HIGH and not row.commissioner_answered_on:
+        raise NotPossibleNow(
+            "Consult the Information Commissioner first: the risk that remains is high."
+        )
+
+
+def _agreed_by_all(row: SharingAgreement, by: By) -> bool:
+    """Note that the party of whoever acts agrees; have all?"""
+    party = row.parties.filter(organisation=by.organisation).first()
+    if party is None:
+        names = ", ".join(str(each.organisation) for each in row.parties.filter(agreed_at=None))
+        raise NotPossibleNow(f"Ask {names} to agree: your organisation made it.")
+    if party.agreed_at:
+        raise NotPossibleNow("Wait for the other parties: yours has agreed.")
+    party.agreed_by, party.agreed_at = _person(by), clock.now()
+    party.save()
+    return not row.parties.filter(agreed_at=None).exists()
+
+
+def _supersede(row: Paper) -> None:
+    """The version before ends when this one begins."""
+    if row.supersedes:
+        row.supersedes.superseded_from = max(row.begins, clock.today())
+        row.supersedes.save()
