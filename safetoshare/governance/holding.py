@@ -110,13 +110,16 @@ def _unattended(paper: Paper, day: dt.date) -> DoesNotStand | None:
 
 
 def works_there(grant: RoleGrant, day: dt.date) -> bool:
-    """Was this role in force that day, of a person who worked there? As far as can be told now."""
+    """Was this role in force that day, of a person who worked there since before it was asked for?
+
+    That an account is not active is known only of now, and counts for every day.
+    """
     if grant.agreed_at is None or clock.day_of(grant.agreed_at) > day or not grant.user.is_active:
         return False
     if grant.until is not None and grant.until <= day:
         return False
     return not _ended(grant.ended_at, day) and any(
-        clock.day_of(each.began_at) <= day and not _ended(each.ended_at, day)
+        each.began_at <= grant.asked_at and not _ended(each.ended_at, day)
         for each in Membership.objects.filter(user=grant.user, organisation=grant.organisation)
     )
 
