@@ -9,16 +9,16 @@ from safetoshare import clock
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.governance import actions
-from safetoshare.governance.actions import Terms
 from safetoshare.governance.models import (
     ImpactAssessment,
     Paper,
     PolicyDocument,
     ProcessingRecord,
     RetentionAdoption,
+    Risk,
     SharingAgreement,
 )
-from safetoshare.governance.retention import schedule
+from safetoshare.governance.terms import Terms
 from tests.factories import by, make_organisation, somebody
 
 ITEMS = ("nationality", "police_area")
@@ -117,7 +117,6 @@ def make_policy(people: People, **given: object) -> PolicyDocument:
 def adopt_schedule(people: People, **given: object) -> RetentionAdoption:
     told = {
         "terms": terms(people.lead, title="Invented schedule"),
-        "version": schedule().version,
         "shorter": {"governance": "P5Y"},
     }
     return actions.adopt_schedule(by=by(people.lead), **(told | given))
@@ -135,7 +134,7 @@ def make_assessment(
         "risks": "Invented: somebody does not report.",
         "measures": "Invented: nothing goes without the person being told.",
         "safeguards": "Invented: two people approve.",
-        "residual_risk": "medium",
+        "residual_risk": Risk.MEDIUM,
     }
     made = actions.make_assessment(by=by(people.lead), **(told | given))
     if advised:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from safetoshare import clock
 from safetoshare.governance import actions
-from safetoshare.governance.models import Paper
+from safetoshare.governance.models import Paper, Withdrawal
 from safetoshare.governance.purposes import purposes
 from safetoshare.governance.standing import what_stands
 from tests.factories import by
@@ -61,7 +61,7 @@ def test_without_any_one_paper_nothing_stands_on_any_day(papers, gone, later):
     with transaction.atomic():
         for kind in gone:
             paper = getattr(papers, kind)
-            actions.withdraw(by=by(papers.people.lead), paper=paper, reason="not_needed")
+            actions.withdraw(by=by(papers.people.lead), paper=paper, reason=Withdrawal.NOT_NEEDED)
         stands_now = stands(papers, day)
         transaction.set_rollback(True)
     before = day < NOON.date()

@@ -14,10 +14,8 @@ from safetoshare.governance.actions.papers import (
     make_policy_document,
     record_processing,
 )
-from safetoshare.governance.actions.terms import Terms
 
 __all__ = [
-    "Terms",
     "adopt_schedule",
     "advise",
     "agree",

@@ -14,7 +14,6 @@ from safetoshare.accounts.acting import acting_as, check
 from safetoshare.accounts.errors import NotFitting, NotPossibleNow, NotTheSamePerson
 from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Permission
-from safetoshare.governance.actions.terms import check_owner, check_said
 from safetoshare.governance.models import (
     PAPER_STATES,
     ImpactAssessment,
@@ -26,6 +25,7 @@ from safetoshare.governance.models import (
     SharingAgreement,
     Withdrawal,
 )
+from safetoshare.governance.terms import check_owner, check_said
 from safetoshare.ledger.actions import By, action
 
 P = TypeVar("P", bound=Paper)
@@ -93,12 +93,10 @@ def review(*, by: By, paper: Paper, next_by: dt.date, owner: RoleGrant) -> Revie
 
 
 @action("governance.paper_withdrawn", of="paper")
-def withdraw(*, by: By, paper: Paper, reason: str) -> Paper:
-    """End a paper at once, or an agreement that one is party to. Raises NotAllowed, NotFitting,
+def withdraw(*, by: By, paper: Paper, reason: Withdrawal) -> Paper:
+    """End a paper at once, or an agreement that one is party to. Raises NotAllowed,
     NotPossibleNow."""
     row = _for_move(paper, PaperMove.WITHDRAW, by)
-    if reason not in Withdrawal.values:
-        raise NotFitting("Choose why it is withdrawn.", where="reason")
     row.state, row.withdrawn_why = PaperState.WITHDRAWN, reason
     row.withdrawn_by, row.withdrawn_at = _person(by), clock.now()
     row.save()

@@ -11,13 +11,6 @@ from safetoshare.accounts.errors import NotFitting
 from safetoshare.accounts.models import Organisation
 from safetoshare.accounts.permissions import Permission
 from safetoshare.codes import DataItem, PersonRole, ProcessingCondition, SharingChannel
-from safetoshare.governance.actions.terms import (
-    Terms,
-    check_bases,
-    check_codes,
-    check_said,
-    check_terms,
-)
 from safetoshare.governance.models import (
     ImpactAssessment,
     Paper,
@@ -30,6 +23,13 @@ from safetoshare.governance.models import (
 )
 from safetoshare.governance.purposes import Purpose
 from safetoshare.governance.retention import check_shorter, schedule
+from safetoshare.governance.terms import (
+    Terms,
+    check_bases,
+    check_codes,
+    check_said,
+    check_terms,
+)
 from safetoshare.ledger.actions import By, action
 
 P = TypeVar("P", bound=Paper)
@@ -70,15 +70,12 @@ def make_policy_document(
 
 
 @action("governance.schedule_adopted")
-def adopt_schedule(
-    *, by: By, terms: Terms, version: str, shorter: Mapping[str, str]
-) -> RetentionAdoption:
-    """Keep to the schedule or to shorter periods. Raises NotAllowed, NotFitting."""
+def adopt_schedule(*, by: By, terms: Terms, shorter: Mapping[str, str]) -> RetentionAdoption:
+    """Keep to the schedule that is carried, or to shorter periods. Raises NotAllowed, NotFitting,
+    ScheduleError."""
     made = _begin(RetentionAdoption(), by, terms)
-    if version != schedule().version:
-        raise NotFitting("Adopt the version that is carried now.", where="version")
     check_shorter(shorter)
-    made.schedule_version, made.shorter = version, dict(shorter)
+    made.schedule_version, made.shorter = schedule().version, dict(shorter)
     return _keep(made)
 
 
@@ -94,7 +91,7 @@ def make_assessment(
     risks: str,
     measures: str,
     safeguards: str,
-    residual_risk: str,
+    residual_risk: Risk,
 ) -> ImpactAssessment:
     """Assess the impact of a processing (DPA 2018 s64). Raises NotAllowed, NotFitting."""
     made = _begin(ImpactAssessment(), by, terms)
@@ -103,8 +100,6 @@ def make_assessment(
     made.purposes = check_codes("purposes", purposes, Purpose)
     made.description, made.risks = description, risks
     made.measures, made.safeguards = measures, safeguards
-    if residual_risk not in Risk.values:
-        raise NotFitting("Choose what risk remains.", where="residual_risk")
     made.residual_risk = residual_risk
     return _keep(made, "description", "risks", "measures", "safeguards")
 

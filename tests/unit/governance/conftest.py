@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from safetoshare import clock
-from tests.papers import Papers, make_papers
+from tests.papers import Papers, make_papers, make_people, record_processing
 
 DAY = dt.date(2027, 3, 1)
 
@@ -20,6 +20,16 @@ def at_noon(db):
 @pytest.fixture
 def papers(at_noon) -> Papers:
     return make_papers()
+
+
+@pytest.fixture
+def people(at_noon):
+    return make_people()
+
+
+@pytest.fixture
+def processing(people):
+    return record_processing(people)
 
 
 def noon(day: dt.date) -> dt.datetime:
