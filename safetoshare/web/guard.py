@@ -75,11 +75,9 @@ class Guard:
         """What a page was refused is shown as what its door refuses, and is on record once."""
         if isinstance(fault, NotThere):
             _record(request, SOUGHT, why=NOT_THERE, of=fault.of)
-        if not isinstance(fault, NotAllowed):
-            return None
-        if not fault.on_record:
+        if isinstance(fault, NotAllowed) and not fault.on_record:
             _record(request, TURNED_AWAY, why=fault.code)
-        return shown(request, fault)
+        return shown(request, fault) if isinstance(fault, Refusal) else None
 
 
 def acting_in(request: HttpRequest) -> Acting | None:
@@ -98,8 +96,9 @@ def row_for(rows: QuerySet[Row], identity: UUID) -> Row:
 
 
 def shown(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page that says a refusal."""
-    return render(request, "403.html", {"refusal": refusal}, status=403)
+    """The page that says a refusal: of who asks (403), or of what is asked for as things stand."""
+    status = 403 if isinstance(refusal, NotAllowed) else 409
+    return render(request, f"{status}.html", {"refusal": refusal}, status=status)
 
 
 def _for_a_role(request: HttpRequest, takes: str) -> HttpResponse | None:

@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from safetoshare import clock
-from safetoshare.accounts.errors import NotAllowed
+from safetoshare.accounts.errors import NotAllowed, NotPossibleNow
 from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.accounts.permissions import Permission
 from safetoshare.ledger.models import Entry
@@ -192,6 +192,14 @@ def test_a_page_that_refuses_is_on_record_once(on_record, recorded):
     refusal.on_record = on_record
     assert door.process_exception(request, refusal).status_code == 403
     assert len(recorded()) == (0 if on_record else 1)
+
+
+def test_what_cannot_be_done_now_is_said_and_is_no_fault_of_ours(recorded):
+    door, request = asked(somebody("officer").user)
+    answer = door.process_exception(request, NotPossibleNow("Look at the list again."))
+    assert answer.status_code == 409
+    assert "Nothing was changed" in answer.text and "Look at the list again." in answer.text
+    assert recorded() == []
 
 
 def test_another_fault_is_not_the_guards():
