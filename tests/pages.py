@@ -13,6 +13,7 @@ from safetoshare.accounts.roles import ROLES
 from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS, Gate
 from tests.factories import make_organisation, record_something, somebody
+from tests.rows import people
 
 Parts = Mapping[str, object]
 # Makes a row that stands so to somebody in a role, and returns the parts of its address; None if
@@ -48,11 +49,12 @@ EXAMPLES: dict[str, Parts] = {
 }
 # The same for the pages of rows.
 MAKERS: dict[str, Maker] = {
+    **people.MAKERS,
     "scrutiny:entry": _entry,
     "scrutiny:history": _history,
 }
 # The forms that change something, by the page they are sent to.
-FILLINGS: dict[str, Filling] = {}
+FILLINGS: dict[str, Filling] = {**people.FILLINGS}
 
 
 @dataclass(frozen=True)

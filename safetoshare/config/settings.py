@@ -38,6 +38,7 @@ WSGI_APPLICATION = "safetoshare.config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "safetoshare.ledger",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "safetoshare.web.guard.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -88,6 +90,8 @@ SESSION_COOKIE_NAME = "__Host-desk" if PRODUCTION else "desk"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = PRODUCTION
+# What was done is said on the next page, once; it waits on the server, never in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Cases that a trainer may practise with: the carried ones, or a folder of a force's own.
 EXAMPLES = Path(env.text("EXAMPLES", str(ROOT / "examples" / "cases")))

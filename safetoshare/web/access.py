@@ -26,6 +26,12 @@ OPEN: Methods = {"GET": Gate.EVERYBODY}
 OPEN_FORM: Methods = {"GET": Gate.EVERYBODY, "POST": Gate.EVERYBODY}
 OWN_FORM: Methods = {"GET": Gate.SIGNED_IN, "POST": Gate.SIGNED_IN}
 
+
+def form_for(permission: Permission) -> Methods:
+    """A form that takes the same to be looked at as to be sent."""
+    return {"GET": permission, "POST": permission}
+
+
 ACCESS: Mapping[str, Methods] = {
     # The guides keep nothing and know nobody: an officer in the rain is not asked to sign in.
     "casework:front_page": OPEN,
@@ -35,8 +41,24 @@ ACCESS: Mapping[str, Methods] = {
     "casework:how_few_questions": OPEN,
     "casework:is_it_safe_to_share": OPEN_FORM,
     "casework:practice": OPEN_FORM,
+    "desk:ask_for_administrator": form_for(Permission.ACCOUNTS_ADMINISTRATOR_ASK),
+    "desk:ask_for_return": form_for(Permission.ACCOUNTS_PERSON_REACTIVATE),
+    "desk:ask_for_role": form_for(Permission.ACCOUNTS_ROLE_ASK),
     "desk:choose": OWN_FORM,
+    "desk:deactivate": form_for(Permission.ACCOUNTS_PERSON_DEACTIVATE),
+    "desk:decide_administrator": form_for(Permission.ACCOUNTS_ADMINISTRATOR_AGREE),
+    "desk:decide_return": form_for(Permission.ACCOUNTS_PERSON_REACTIVATE),
+    "desk:decide_role": form_for(Permission.ACCOUNTS_ROLE_AGREE),
     "desk:desk": {"GET": Gate.SIGNED_IN},
+    "desk:end_membership": form_for(Permission.ACCOUNTS_MEMBERSHIP_END),
+    "desk:end_role": form_for(Permission.ACCOUNTS_ROLE_END),
+    "desk:end_sessions": form_for(Permission.ACCOUNTS_SESSION_END),
+    "desk:invite": form_for(Permission.ACCOUNTS_PERSON_INVITE),
+    "desk:organisation": {"GET": Permission.ACCOUNTS_ORGANISATION_REGISTER},
+    "desk:organisations": {"GET": Permission.ACCOUNTS_ORGANISATION_REGISTER},
+    "desk:people": {"GET": Permission.ACCOUNTS_PERSON_READ},
+    "desk:person": {"GET": Permission.ACCOUNTS_PERSON_READ},
+    "desk:register_organisation": form_for(Permission.ACCOUNTS_ORGANISATION_REGISTER),
     "front_door:guide": OPEN_FORM,
     "published:chart": OPEN,
     "published:compare": OPEN,

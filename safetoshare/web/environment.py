@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -11,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from safetoshare.web.languages import languages_of
 from safetoshare.web.moments import in_london, on_day
+from safetoshare.web.navigation import navigation_for
 from safetoshare.web.saying import say
 
 REMEMBERED = 4096
@@ -35,6 +37,8 @@ def environment(**options: Any) -> Environment:
         is_production=settings.PRODUCTION,
         languages_of=languages_of,
         on_day=on_day,
+        navigation_for=navigation_for,
+        said_to=get_messages,
         say=say,
         static=static,
         url=url,

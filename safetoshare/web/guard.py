@@ -87,6 +87,13 @@ def acting_in(request: HttpRequest) -> Acting | None:
     return acting if acting else None
 
 
+def whoever_acts(request: HttpRequest) -> Acting:
+    """Who acts, on a page that the guard opens to a role only."""
+    acting = acting_in(request)
+    assert acting is not None
+    return acting
+
+
 def row_for(rows: QuerySet[Row], identity: UUID) -> Row:
     """One row, out of those that whoever acts may see. Raises NotThere, which is put on record."""
     found = rows.filter(pk=identity).first()

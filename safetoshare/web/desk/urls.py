@@ -1,6 +1,6 @@
 """Where does somebody who works here sign in, and find what waits?"""
 
-from django.urls import path
+from django.urls import include, path
 
 from safetoshare.web.desk import choosing, views
 
@@ -8,4 +8,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("choose/", choosing.choose, name="choose"),
+    path("organisations/", include("safetoshare.web.desk.organisations.urls")),
+    path("people/", include("safetoshare.web.desk.people.urls")),
 ]

@@ -1,0 +1,85 @@
+"""Which people, roles and organisations may somebody see, in the role they act in?
+
+Absence is closed: whoever may read none gets none.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from safetoshare.accounts.acting import Acting
+from safetoshare.accounts.models import (
+    Deactivation,
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    RoleGrant,
+    RoleGrantQuerySet,
+)
+from safetoshare.accounts.permissions import Permission
+from safetoshare.accounts.policies import FEWEST_ADMINISTRATORS
+
+
+def memberships_for(acting: Acting) -> MembershipQuerySet:
+    """Whoever works or worked for the organisation of somebody who may read its people."""
+    if not acting.may(Permission.ACCOUNTS_PERSON_READ):
+        return Membership.objects.none()
+    return Membership.objects.of(acting.grant.organisation)
+
+
+def grants_for(acting: Acting) -> RoleGrantQuerySet:
+    """Every role asked for in that organisation, granted or not."""
+    if not acting.may(Permission.ACCOUNTS_PERSON_READ):
+        return RoleGrant.objects.none()
+    return _with_people(RoleGrant.objects.filter(organisation=acting.grant.organisation))
+
+
+def returns_for(acting: Acting) -> QuerySet[Deactivation]:
+    """Accounts that this organisation deactivated and that are not active again."""
+    if not acting.may(Permission.ACCOUNTS_PERSON_REACTIVATE):
+        return Deactivation.objects.none()
+    here = Deactivation.objects.filter(organisation=acting.grant.organisation, agreed_at=None)
+    return here.select_related("user", "organisation", "made_by", "asked_by")
+
+
+def organisations_for(acting: Acting) -> QuerySet[Organisation]:
+    """Every organisation, for whoever registers them, with how many can administer it."""
+    if not acting.may(Permission.ACCOUNTS_ORGANISATION_REGISTER):
+        return Organisation.objects.none()
+    able = Q(role_grants__in=RoleGrant.objects.in_force().filter(role="administrator"))
+    counted = Organisation.objects.annotate(able=Count("role_grants", filter=able))
+    return counted.order_by("name")
+
+
+def administrators_for(acting: Acting) -> RoleGrantQuerySet:
+    """Whoever administers any organisation, or would: all that an operator sees of its people."""
+    if not acting.may(Permission.ACCOUNTS_ADMINISTRATOR_AGREE):
+        return RoleGrant.objects.none()
+    return _with_people(RoleGrant.objects.filter(role="administrator"))
+
+
+def administrators_to_give(acting: Acting) -> RoleGrantQuerySet:
+    """Of those, whom an operator could agree to now: the first two, or a third asked for there."""
+    waiting = (
+        administrators_for(acting).waiting().annotate(able=_able(), asks_itself=_asks_itself())
+    )
+    too_few = Q(able__lt=FEWEST_ADMINISTRATORS)
+    return waiting.filter(too_few | Q(able=FEWEST_ADMINISTRATORS, asks_itself=True))
+
+
+def _able() -> Count:
+    able = RoleGrant.objects.in_force().filter(role="administrator")
+    here = Q(organisation__role_grants__in=able)
+    return Count("organisation__role_grants", filter=here, distinct=True)
+
+
+def _asks_itself() -> Exists:
+    return Exists(
+        Membership.objects.open().filter(
+            user=OuterRef("asked_by"), organisation=OuterRef("organisation")
+        )
+    )
+
+
+def _with_people(grants: RoleGrantQuerySet) -> RoleGrantQuerySet:
+    return grants.select_related("user", "organisation", "asked_by", "agreed_by", "ended_by")

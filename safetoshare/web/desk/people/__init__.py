@@ -1,0 +1,1 @@
+"""Who works here, and in which role?  For administrators: one asks, another agrees."""

@@ -1,0 +1,49 @@
+"""Who is to work here, and in which role?  Asking is the first half; another agrees."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from safetoshare.accounts.actions import ask_for_role, invite
+from safetoshare.accounts.models import Membership
+from safetoshare.accounts.queries import memberships_for
+from safetoshare.web.desk.doing import done
+from safetoshare.web.desk.filling import PersonForm, RoleForm, problems, sent
+from safetoshare.web.desk.people.placing import page_of
+from safetoshare.web.guard import row_for, whoever_acts
+
+
+def invite_somebody(request: HttpRequest) -> HttpResponse:
+    """A name and an address; they work here from then on, without a role."""
+    acting = whoever_acts(request)
+    made: list[Membership] = []
+
+    def act(filled: dict[str, Any]) -> None:
+        made.append(invite(by=acting.by, organisation=acting.grant.organisation, **filled))
+
+    form = PersonForm(request.POST or None)
+    if sent(request, form, act):
+        return done(request, _("They work here now. Next, ask for a role."), page_of(made[0]))
+    told = {"form": form, "problems": problems(form)}
+    return render(request, "desk/people/invite.html", told)
+
+
+def ask_for(request: HttpRequest, membership: UUID) -> HttpResponse:
+    """The roles that fit this kind of organisation, each with what it is for."""
+    acting = whoever_acts(request)
+    found = row_for(memberships_for(acting), membership)
+
+    def act(filled: dict[str, Any]) -> None:
+        ask_for_role(by=acting.by, membership=found, **filled)
+
+    form = RoleForm(request.POST or None, organisation=found.organisation)
+    if sent(request, form, act):
+        said = _("Asked for. The role is in force as soon as another administrator agrees.")
+        return done(request, said, page_of(found))
+    told = {"form": form, "membership": found, "problems": problems(form)}
+    return render(request, "desk/people/ask_for_role.html", told)

@@ -1,0 +1,45 @@
+"""Is this person to have this role?  Whoever agrees sees exactly what they agree to."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from safetoshare.accounts.actions import agree_to_role, decline_role
+from safetoshare.accounts.purposes import PURPOSES
+from safetoshare.accounts.queries import grants_for
+from safetoshare.web.desk.doing import done
+from safetoshare.web.desk.filling import DecisionForm, problems, sent
+from safetoshare.web.desk.people.placing import page_of_holder
+from safetoshare.web.guard import row_for, whoever_acts
+
+ACTS = {"agree": agree_to_role, "decline": decline_role}
+SAID = {
+    "agree": _("The role is in force now."),
+    "decline": _("Declined. The person does not have the role."),
+}
+
+
+def decide(request: HttpRequest, grant: UUID) -> HttpResponse:
+    """What was asked for, by whom, for whom; agree or decline."""
+    acting = whoever_acts(request)
+    found = row_for(grants_for(acting), grant)
+
+    def act(filled: dict[str, Any]) -> None:
+        ACTS[filled["decision"]](by=acting.by, grant=found)
+
+    form = DecisionForm(request.POST or None)
+    if sent(request, form, act):
+        return done(request, SAID[form.cleaned_data["decision"]], page_of_holder(found))
+    told = {
+        "form": form,
+        "grant": found,
+        "purpose": PURPOSES.get(found.role, ""),
+        "back": page_of_holder(found),
+        "problems": problems(form),
+    }
+    return render(request, "desk/people/decide_role.html", told)

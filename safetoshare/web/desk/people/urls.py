@@ -1,0 +1,19 @@
+"""Where does an administrator find the people of their organisation?"""
+
+from django.urls import path
+
+from safetoshare.web.desk.people import asking, deciding, ending, looking, returning
+
+urlpatterns = [
+    path("", looking.people, name="people"),
+    path("invite/", asking.invite_somebody, name="invite"),
+    path("<uuid:membership>/", looking.person, name="person"),
+    path("<uuid:membership>/role/", asking.ask_for, name="ask_for_role"),
+    path("<uuid:membership>/leave/", ending.leave, name="end_membership"),
+    path("<uuid:membership>/sessions/", ending.sign_out, name="end_sessions"),
+    path("<uuid:membership>/deactivate/", ending.switch_off, name="deactivate"),
+    path("roles/<uuid:grant>/", deciding.decide, name="decide_role"),
+    path("roles/<uuid:grant>/end/", ending.end, name="end_role"),
+    path("returns/<uuid:deactivation>/ask/", returning.ask, name="ask_for_return"),
+    path("returns/<uuid:deactivation>/", returning.decide, name="decide_return"),
+]

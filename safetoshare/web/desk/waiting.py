@@ -1,0 +1,68 @@
+"""What waits for whoever acts?
+
+Each part of the product adds one function to `WAITING`. It is asked whenever a desk is opened, so
+it asks the database for what waits and for nothing else. What nobody may do waits for nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from safetoshare.accounts.acting import Acting
+from safetoshare.accounts.permissions import Permission, Relationship
+from safetoshare.accounts.queries import administrators_to_give, grants_for, returns_for
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One thing that waits: what to do, about whom or what, and where."""
+
+    text: str | Promise
+    about: str
+    href: str
+
+
+def roles_to_agree_to(acting: Acting) -> Iterator[Waits]:
+    """Asked for by another administrator, for a third."""
+    if not acting.may(Permission.ACCOUNTS_ROLE_AGREE, Relationship.SAME_ORGANISATION):
+        return
+    for grant in grants_for(acting).waiting().exclude(_mine(acting)):
+        place = reverse("desk:decide_role", kwargs={"grant": grant.pk})
+        yield Waits(_("Agree to a role, or decline"), str(grant), place)
+
+
+def accounts_to_bring_back(acting: Acting) -> Iterator[Waits]:
+    """Asked for by another administrator, for a third."""
+    for each in returns_for(acting).filter(asked_by__isnull=False).exclude(_mine(acting)):
+        place = reverse("desk:decide_return", kwargs={"deactivation": each.pk})
+        yield Waits(_("Make an account active again, or decline"), each.user.name, place)
+
+
+def administrators_to_agree_to(acting: Acting) -> Iterator[Waits]:
+    """The first two of an organisation, asked for by another operator."""
+    for grant in administrators_to_give(acting).exclude(_mine(acting)):
+        place = reverse("desk:decide_administrator", kwargs={"grant": grant.pk})
+        yield Waits(_("Agree to an administrator, or decline"), str(grant), place)
+
+
+WAITING: tuple[Callable[[Acting], Iterable[Waits]], ...] = (
+    roles_to_agree_to,
+    accounts_to_bring_back,
+    administrators_to_agree_to,
+)
+
+
+def waiting_for(acting: Acting) -> list[Waits]:
+    """All that waits, part by part."""
+    return [each for part in WAITING for each in part(acting)]
+
+
+def _mine(acting: Acting) -> Q:
+    """What one asked for oneself, or would get: another has to decide."""
+    return Q(user=acting.user) | Q(asked_by=acting.user)

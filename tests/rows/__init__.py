@@ -1,0 +1,1 @@
+"""Which rows are there to open a page with, in every relationship to its reader?"""

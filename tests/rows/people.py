@@ -1,0 +1,135 @@
+"""People, roles and accounts, as they stand to somebody in a role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from safetoshare import clock
+from safetoshare.accounts.models import Deactivation, Membership, Organisation, RoleGrant
+from safetoshare.accounts.permissions import Relationship
+from tests import factories
+
+Parts = Mapping[str, object]
+DECISION = {"decision": "agree"}
+NEWCOMER = {"name": "Invented Newcomer", "email": "newcomer@invented.example"}
+
+
+def _organisation(reader: RoleGrant, stands: Relationship) -> Organisation | None:
+    """The reader's, or another that nobody administers."""
+    if stands in (Relationship.SAME_ORGANISATION, Relationship.OWN):
+        return reader.organisation
+    return factories.make_organisation() if stands == Relationship.NONE else None
+
+
+def _membership(reader: RoleGrant, stands: Relationship) -> Membership | None:
+    """The reader's own, a colleague's, or a stranger's."""
+    if stands == Relationship.OWN:
+        return reader.user.memberships.get()
+    organisation = _organisation(reader, stands)
+    return factories.member(organisation) if organisation else None
+
+
+def _waiting(reader: RoleGrant, stands: Relationship, role: str) -> RoleGrant | None:
+    """A role that somebody else, who administers there, asked for."""
+    membership = _membership(reader, stands)
+    if membership is None:
+        return None
+    asker = factories.somebody("administrator", membership.organisation)
+    return RoleGrant.objects.create(
+        user=membership.user,
+        organisation=membership.organisation,
+        role=role,
+        asked_by=asker.user,
+        asked_at=clock.now(),
+    )
+
+
+def _deactivation(reader: RoleGrant, stands: Relationship, *, asked: bool) -> Deactivation | None:
+    """An account that cannot be used; nobody reads about their own."""
+    membership = _membership(reader, stands) if stands != Relationship.OWN else None
+    if membership is None:
+        return None
+    membership.user.is_active = False
+    membership.user.save()
+    other = factories.make_person()
+    now = clock.now()
+    return Deactivation.objects.create(
+        user=membership.user,
+        organisation=membership.organisation,
+        made_by=other,
+        made_at=now,
+        **({"asked_by": other, "asked_at": now} if asked else {}),
+    )
+
+
+def organisation(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    if stands == Relationship.OWN:
+        return None
+    found = _organisation(reader, stands)
+    return {"organisation": found.pk} if found else None
+
+
+def membership(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    found = _membership(reader, stands)
+    return {"membership": found.pk} if found else None
+
+
+def waiting_role(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    # One that fits everywhere, and another than the reader has: nobody waits for what they hold.
+    role = "data_protection_officer"
+    role = role if reader.role != role else "administrator"
+    found = _waiting(reader, stands, role)
+    return {"grant": found.pk} if found else None
+
+
+def waiting_administrator(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    """Of somebody who is none yet."""
+    if stands == Relationship.OWN and reader.role == "administrator":
+        return None
+    found = _waiting(reader, stands, "administrator")
+    return {"grant": found.pk} if found else None
+
+
+def role_in_force(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    if stands == Relationship.OWN:
+        return {"grant": reader.pk}
+    found = _organisation(reader, stands)
+    return {"grant": factories.somebody("officer", found).pk} if found else None
+
+
+def account(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    found = _deactivation(reader, stands, asked=False)
+    return {"deactivation": found.pk} if found else None
+
+
+def account_asked_for(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    found = _deactivation(reader, stands, asked=True)
+    return {"deactivation": found.pk} if found else None
+
+
+MAKERS: dict[str, Callable[[RoleGrant, Relationship], Parts | None]] = {
+    "desk:ask_for_administrator": organisation,
+    "desk:ask_for_return": account,
+    "desk:ask_for_role": membership,
+    "desk:deactivate": membership,
+    "desk:decide_administrator": waiting_administrator,
+    "desk:decide_return": account_asked_for,
+    "desk:decide_role": waiting_role,
+    "desk:end_membership": membership,
+    "desk:end_role": role_in_force,
+    "desk:end_sessions": membership,
+    "desk:organisation": organisation,
+    "desk:person": membership,
+}
+FILLINGS: dict[str, Callable[[RoleGrant, Parts], Mapping[str, object]]] = {
+    "desk:ask_for_administrator": lambda reader, parts: NEWCOMER,
+    "desk:ask_for_role": lambda reader, parts: {"role": "data_protection_officer"},
+    "desk:decide_administrator": lambda reader, parts: DECISION,
+    "desk:decide_return": lambda reader, parts: DECISION,
+    "desk:decide_role": lambda reader, parts: DECISION,
+    "desk:invite": lambda reader, parts: NEWCOMER,
+    "desk:register_organisation": lambda reader, parts: {
+        "name": "Invented Newcomer",
+        "kind": "legal",
+    },
+}
