@@ -25,8 +25,7 @@ def entries_for(acting: Acting) -> EntryQuerySet:
     organisation = acting.grant.organisation_id
     own = Q(organisation_id=organisation)
     for kind, told in naming().kinds.items():
-        if told.owned is not None:
-            own |= Q(of_kind=kind, of_id__in=told.owned(organisation).values("pk"))
+        own |= Q(of_kind=kind, of_id__in=told.owned(organisation).values("pk"))
     return entries.filter(own)
 
 

@@ -34,14 +34,13 @@ Owned = Callable[[uuid.UUID], "models.QuerySet[models.Model]"]
 class Kind:
     """One kind of thing: what it is, how the ones that are here are named, and whose they are.
 
-    `gone` is said of one that is here no longer; `owned` are the rows of an organisation, None
-    where a thing of this kind belongs to none.
+    `gone` is said of one that is here no longer; `owned` are the rows of an organisation.
     """
 
     noun: str
     gone: str
     names: Names
-    owned: Owned | None = None
+    owned: Owned
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from safetoshare.ledger.words import Act, acts
 ANY = gettext_lazy("Any")
 MOST_PEOPLE = 20
 WRITTEN = ["%d/%m/%Y", "%Y-%m-%d"]
+FIRST_DAY = dt.date(2000, 1, 1)
 
 
 class Asked(forms.Form):
@@ -62,6 +63,12 @@ class Asked(forms.Form):
         if len(found) > MOST_PEOPLE:
             raise forms.ValidationError(_("Write more of the name: it fits too many people"))
         return found
+
+    def clean_since(self) -> dt.date | None:
+        return _possible(self.cleaned_data["since"])
+
+    def clean_until(self) -> dt.date | None:
+        return _possible(self.cleaned_data["until"])
 
     def clean(self) -> None:
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
@@ -107,6 +114,12 @@ def said(act: Act) -> str:
         for key in act.details
     }
     return act.done.format(by=_("Somebody"), of=_("(something)"), **blanks)
+
+
+def _possible(day: dt.date | None) -> dt.date | None:
+    if day and not FIRST_DAY <= day <= clock.today():
+        raise forms.ValidationError(_("Write a day from the year 2000 to today"))
+    return day
 
 
 def _about(people: Iterable[User]) -> Iterable[Thing]:

@@ -1,0 +1,85 @@
+"""Does the record name what is here, say what is gone, and ask the database once for each kind?"""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from safetoshare.ledger.actions import Thing
+from safetoshare.ledger.models import Entry, Outcome
+from safetoshare.ledger.naming import (
+    details_in_words,
+    names_of,
+    naming,
+    things_told,
+)
+from tests.factories import make_organisation, make_person, somebody
+
+pytestmark = pytest.mark.django_db
+
+NOBODY = Thing("accounts.user", uuid.UUID(int=1))
+
+
+def test_what_is_here_has_its_name_and_what_is_gone_is_said_to_be_gone() -> None:
+    person = make_person("Invented Person Ŵyn")
+    here = Thing("accounts.user", person.pk)
+    assert names_of([here, NOBODY]) == {
+        here: "Invented Person Ŵyn",
+        NOBODY: "a person who is no longer here",
+    }
+
+
+def test_a_kind_that_nobody_names_is_said_as_it_stands() -> None:
+    of = Thing("test.thing", uuid.UUID(int=2))
+    assert names_of([of]) == {of: "something that has no name here (test.thing)"}
+
+
+def test_many_things_of_a_kind_are_one_question(django_assert_num_queries) -> None:
+    grants = [somebody("officer") for _ in range(5)]
+    things = [Thing("accounts.rolegrant", grant.pk) for grant in grants]
+    with django_assert_num_queries(1):
+        names = names_of(things)
+    assert [str(grant.user) in names[of] for grant, of in zip(grants, things, strict=True)] == (
+        [True] * 5
+    )
+
+
+def test_details_are_said_in_words_and_a_code_without_words_as_it_stands() -> None:
+    place = make_organisation(name="Invented Place")
+    details = {"organisation": str(place.pk), "role": "officer", "why": "not_allowed"}
+    entry = Entry(action="x", outcome=Outcome.DONE, details=details)
+    names = names_of(things_told(entry).values())
+    assert details_in_words(entry, names) == {
+        "organisation": "Invented Place",
+        "role": "police officer",
+        "why": "not_allowed",
+    }
+
+
+def test_a_detail_that_is_no_id_is_not_looked_for() -> None:
+    entry = Entry(action="x", outcome=Outcome.DONE, details={"organisation": "None"})
+    assert things_told(entry) == {}
+    assert details_in_words(entry, {}) == {"organisation": "None"}
+
+
+@pytest.mark.parametrize("kind", naming().kinds)
+def test_every_kind_is_a_table_and_can_be_asked_for_one_organisation(kind: str) -> None:
+    model = apps.get_model(kind)
+    told = naming().kinds[kind]
+    assert told.names([uuid.UUID(int=3)]) == {}
+    assert told.noun and told.gone
+    assert told.owned(uuid.UUID(int=3)).model is model
+    assert list(told.owned(uuid.UUID(int=3))) == []
+
+
+def test_every_id_among_the_details_is_of_a_kind_that_has_names() -> None:
+    assert set(naming().ids.values()) <= set(naming().kinds)
+
+
+def test_no_name_is_the_default_of_django() -> None:
+    """ "RoleGrant object (…)" tells nobody anything."""
+    for kind in naming().kinds:
+        assert apps.get_model(kind).__str__ is not models.Model.__str__, kind
