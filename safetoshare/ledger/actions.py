@@ -81,7 +81,7 @@ def action(name: str, *, of: str = "") -> Callable[[Function], Function]:
                 refusal.on_record = True
                 raise
 
-        act.act_name = name  # type: ignore[attr-defined]
+        act.act_name, act.act_of = name, of  # type: ignore[attr-defined]
         return act  # type: ignore[return-value]
 
     return decorate

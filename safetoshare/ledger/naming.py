@@ -65,6 +65,12 @@ def naming() -> Naming:
     return found
 
 
+def kinds_of_row(kind: str) -> list[str]:
+    """The kinds under which the same row may stand on record: a paper is an agreement too."""
+    row = _table(kind)
+    return [each for each in naming().kinds if _table(each) is row]
+
+
 def by_str(model: type[models.Model], *related: str) -> Names:
     """The names of rows that know their own; `related` are the rows that are read with them."""
 
@@ -109,6 +115,12 @@ def details_in_words(entry: Entry, names: Mapping[Thing, str]) -> dict[str, str]
         key: names[told[key]] if key in told else codes.get(key, {}).get(value, value)
         for key, value in entry.details.items()
     }
+
+
+def _table(kind: str) -> type[models.Model]:
+    """The table that gives a row its id: that of its parent, where it has one."""
+    model = apps.get_model(kind)
+    return model._meta.get_parent_list()[-1] if model._meta.parents else model
 
 
 def _id(value: str) -> uuid.UUID | None:

@@ -18,7 +18,7 @@ from safetoshare.accounts.permissions import Permission, Relationship
 from safetoshare.ledger.actions import Thing
 from safetoshare.ledger.checking import last_verified
 from safetoshare.ledger.models import Checkpoint, EntryQuerySet, Waiting
-from safetoshare.ledger.naming import names_of, naming
+from safetoshare.ledger.naming import kinds_of_row, names_of, naming
 from safetoshare.web.guard import NotThere, acting_in
 from safetoshare.web.scrutiny.asking import Asked, Found, find
 from safetoshare.web.scrutiny.machines import TYPES, download
@@ -54,7 +54,7 @@ def history(request: HttpRequest, kind: str, identity: UUID) -> HttpResponseBase
     if kind not in naming().kinds:
         raise Http404(f"Nothing of the kind {kind} is named.")
     acting, of = _acting(request), Thing(kind, identity)
-    concerns = Q(of_kind=kind, of_id=identity)
+    concerns = Q(of_kind__in=kinds_of_row(kind), of_id=identity)
     if kind == PERSON:
         concerns |= Q(by_id=identity)
     entries = entries_for(acting).filter(concerns)
