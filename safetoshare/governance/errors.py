@@ -1,4 +1,4 @@
-"""Why does a paper not stand, or why can it not be made?"""
+"""Why does a paper not stand, or why can it not be made, now or by this person?"""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ class Fault(StrEnum):
     OTHER_RECIPIENT = "paper_other_recipient"
     OTHER_PURPOSE = "paper_other_purpose"
     OTHER_ITEM = "paper_other_item"
+
+
+class NotPossibleYet(Refusal):
+    """Something has to be done first; the code says what."""
+
+    code = "not_possible_yet"
+
+
+class NotComplete(Refusal):
+    """A word, a reason or a day is missing, or cannot be."""
+
+    code = "not_complete"

@@ -120,11 +120,16 @@ def load(folder: Path) -> Library:
     Raises RuleError for the first thing wrong, by file and line.
     """
     vocabulary = read_vocabulary(_document(folder / "vocabulary.toml"))
-    documents = [_document(path) for path in sorted((folder / "protocols").glob("*.toml"))]
-    instruments = [read_instrument(document, vocabulary) for document in documents]
-    check_together(list(zip(documents, instruments, strict=True)))
+    found = documents(folder)
+    instruments = [read_instrument(document, vocabulary) for document in found]
+    check_together(list(zip(found, instruments, strict=True)))
     by_id = {instrument.id: instrument for instrument in instruments}
     return Library(vocabulary, by_id, _plans(_document(folder / "stacks.toml"), by_id))
+
+
+def documents(folder: Path) -> list[Document]:
+    """The files of the instruments, in the order of their names. Raises RuleError."""
+    return [_document(path) for path in sorted((folder / "protocols").glob("*.toml"))]
 
 
 def _document(path: Path) -> Document:
