@@ -51,6 +51,12 @@ LINKS = (
         always=True,
     ),
     Link(
+        "scrutiny:record",
+        "The record",
+        "What was done, refused and read, and by whom; every entry can be checked without us.",
+        always=True,
+    ),
+    Link(
         "casework:guide_for_control_room",
         "Guide for the control room",
         "A call comes in: what to ask, and what not to.",
