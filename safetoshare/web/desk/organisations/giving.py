@@ -17,8 +17,9 @@ from safetoshare.accounts.actions import (
 )
 from safetoshare.accounts.purposes import PURPOSES
 from safetoshare.accounts.queries import administrators_for, organisations_for
-from safetoshare.web.desk.doing import done
-from safetoshare.web.desk.filling import DecisionForm, PersonForm, problems, sent
+from safetoshare.web.desk.filling import DecisionForm, PersonForm
+from safetoshare.web.doing import done
+from safetoshare.web.filling import problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 ACTS = {"agree": agree_to_administrator, "decline": decline_administrator}

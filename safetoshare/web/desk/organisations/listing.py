@@ -21,9 +21,10 @@ from safetoshare.accounts.queries import (
     administrators_to_give,
     organisations_for,
 )
-from safetoshare.web.desk.doing import button, done
-from safetoshare.web.desk.filling import OrganisationForm, problems, sent
+from safetoshare.web.desk.filling import OrganisationForm
 from safetoshare.web.desk.pages import page_of
+from safetoshare.web.doing import button, done
+from safetoshare.web.filling import problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from safetoshare.accounts.actions import ask_for_role, invite
 from safetoshare.accounts.models import Membership
 from safetoshare.accounts.queries import memberships_for
-from safetoshare.web.desk.doing import done
-from safetoshare.web.desk.filling import PersonForm, RoleForm, problems, sent
+from safetoshare.web.desk.filling import PersonForm, RoleForm
 from safetoshare.web.desk.people.placing import page_of
+from safetoshare.web.doing import done
+from safetoshare.web.filling import problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 

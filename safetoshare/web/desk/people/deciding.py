@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from safetoshare.accounts.actions import agree_to_role, decline_role
 from safetoshare.accounts.purposes import PURPOSES
 from safetoshare.accounts.queries import grants_for
-from safetoshare.web.desk.doing import done
-from safetoshare.web.desk.filling import DecisionForm, problems, sent
+from safetoshare.web.desk.filling import DecisionForm
 from safetoshare.web.desk.people.placing import page_of_holder
+from safetoshare.web.doing import done
+from safetoshare.web.filling import problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 ACTS = {"agree": agree_to_role, "decline": decline_role}

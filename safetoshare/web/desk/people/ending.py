@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from safetoshare.accounts.actions import deactivate, end_membership, end_role, end_sessions
 from safetoshare.accounts.queries import grants_for, memberships_for
-from safetoshare.web.desk.doing import Confirm, confirmed
 from safetoshare.web.desk.people.placing import page_of, page_of_holder
+from safetoshare.web.doing import Confirm, confirmed
 from safetoshare.web.guard import row_for, whoever_acts
 
 

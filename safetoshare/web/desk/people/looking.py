@@ -20,8 +20,8 @@ from safetoshare.accounts.permissions import Relationship
 from safetoshare.accounts.purposes import PURPOSES
 from safetoshare.accounts.queries import grants_for, memberships_for, returns_for
 from safetoshare.accounts.states import State
-from safetoshare.web.desk.doing import Act, Button, Words, button
 from safetoshare.web.desk.pages import page_of
+from safetoshare.web.doing import Act, Button, Words, button
 from safetoshare.web.guard import row_for, whoever_acts
 
 

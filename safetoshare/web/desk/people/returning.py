@@ -14,9 +14,10 @@ from safetoshare.accounts.actions import agree_to_return, ask_for_return, declin
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.accounts.queries import returns_for
 from safetoshare.accounts.states import State
-from safetoshare.web.desk.doing import Confirm, confirmed, done
-from safetoshare.web.desk.filling import DecisionForm, problems, sent
+from safetoshare.web.desk.filling import DecisionForm
 from safetoshare.web.desk.people.placing import page_of_holder
+from safetoshare.web.doing import Confirm, confirmed, done
+from safetoshare.web.filling import problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 ACTS = {"agree": agree_to_return, "decline": decline_return}

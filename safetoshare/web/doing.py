@@ -54,6 +54,8 @@ class Confirm:
     back: str
     done: Words
     act: Act
+    # The page's frame: it says the problems, and has a block for the page.
+    frame: str = "desk/base.html"
 
 
 def confirmed(request: HttpRequest, asked: Confirm) -> HttpResponse:
@@ -62,7 +64,7 @@ def confirmed(request: HttpRequest, asked: Confirm) -> HttpResponse:
     if request.method == "POST" and why is None:
         return done(request, asked.done, asked.back)
     problems = [Problem(why.sentence, "#confirm")] if why else []
-    return render(request, "desk/confirm.html", {"asked": asked, "problems": problems})
+    return render(request, "shared/confirm.html", {"asked": asked, "problems": problems})
 
 
 def done(request: HttpRequest, said: Words, to: str) -> HttpResponse:
