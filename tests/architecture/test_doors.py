@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 
 from tests.architecture.reading import Module, modules, read
 
@@ -14,6 +15,14 @@ OPEN_IN_VAULT = ("actions", "compartments", "errors")
 PUBLIC_SITES = ("safetoshare.web.published", "safetoshare.web.front_door")
 # Who may speak to the database in its own tongue: the record, and where the keys are.
 SPEAKS = ("safetoshare.ledger", VAULT)
+
+
+def as_somebody_else(module: Module) -> list[str]:
+    """Where somebody is made out to be somebody else: signed in, or put in their place."""
+    signs_in = {"django.contrib.auth.login", "django.contrib.auth.alogin"} & module.imports()
+    assigned = (node for node in ast.walk(module.tree) if isinstance(node, ast.Assign))
+    put = (ast.unparse(target) for node in assigned for target in node.targets)
+    return sorted({*signs_in, *(target for target in put if target.endswith("request.user"))})
 
 
 def everywhere(looks: Callable[[Module], list[str]]) -> dict[str, list[str]]:
@@ -71,9 +80,20 @@ def test_every_page_finds_its_row_by_the_guard():
     )
 
 
+def test_nobody_acts_as_somebody_else():
+    assert everywhere(as_somebody_else) == {}, (
+        "There is no impersonation: help somebody by ending their sessions, or at their side."
+    )
+    # The library's own sites would let their users change any row, past every act.
+    assert not {"django.contrib.admin", "hijack", "impersonate"} & set(settings.INSTALLED_APPS)
+
+
 @pytest.mark.parametrize(
     ("looks", "text"),
     [
+        (as_somebody_else, "from django.contrib.auth import login"),
+        (as_somebody_else, "request.user = other"),
+        (as_somebody_else, "self.request.user = other"),
         (past_the_vault, "from safetoshare.vault.models import Sealed"),
         (past_the_vault, "from safetoshare.vault import keyring"),
         (past_the_vault, "import safetoshare.vault.keyring.keys"),

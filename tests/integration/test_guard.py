@@ -133,6 +133,13 @@ def test_a_person_who_was_deactivated_is_signed_out_at_once():
     assert client.get(DESK).status_code == 302
 
 
+def test_a_role_of_somebody_else_cannot_be_chosen():
+    theirs = somebody("administrator")
+    client = signed_in(somebody("officer"))
+    assert client.post("/desk/choose/", {"role": str(theirs.pk)}).status_code == 200
+    assert guard.ACTING not in client.session
+
+
 def test_a_form_of_the_role_before_is_not_taken():
     """Two windows: what was filled in for one role is not done in another."""
     user = make_person()
