@@ -16,10 +16,12 @@ PURPOSES: Mapping[str, str] = {
     "custody_officer": "Looks after people in custody, "
     "and asks before anything about one of them leaves the force.",
     "supervisor": "Agrees or disagrees with what an officer wants to disclose, before it leaves.",
-    "information_sharing_lead": "Answers for what the force discloses to whom, "
+    "information_sharing_lead": "Answers for what the organisation discloses to whom, "
     "under which protocol and which agreement.",
     "domestic_abuse_lead": "Speaks for victims of domestic abuse when the force changes "
     "its policy, and is asked where a case is unclear.",
+    "equality_lead": "Assesses whom a new policy would burden, before it is adopted.",
+    "chief_officer": "Answers for the force: adopts a protocol from a day, and ends it.",
     "data_protection_officer": "Is consulted on protection of data and gives an opinion. "
     "Approves nothing.",
     "specialist_caseworker": "Supports a person who came for help, "

@@ -23,6 +23,7 @@ from safetoshare.commands.endings import (
 )
 from safetoshare.commands.ledger import ledger
 from safetoshare.commands.protocol import protocol
+from safetoshare.commands.setup import organisations, setup
 from safetoshare.commands.world import demo_world
 from safetoshare.refusals import Refusal
 
@@ -35,7 +36,9 @@ def safetoshare(debug: bool) -> None:
 
 safetoshare.add_command(demo_world)
 safetoshare.add_command(ledger)
+safetoshare.add_command(organisations)
 safetoshare.add_command(protocol)
+safetoshare.add_command(setup)
 protocol.add_command(replay)
 protocol.add_command(generate)
 protocol.add_command(table)

@@ -56,6 +56,8 @@ class Confirm:
     act: Act
     # The page's frame: it says the problems, and has a block for the page.
     frame: str = "desk/base.html"
+    # Does something end? Then the button is red.
+    ends: bool = True
 
 
 def confirmed(request: HttpRequest, asked: Confirm) -> HttpResponse:

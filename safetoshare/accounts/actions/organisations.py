@@ -11,6 +11,7 @@ from safetoshare.accounts.actions import moving
 from safetoshare.accounts.actions.people import account
 from safetoshare.accounts.errors import AlreadySetUp, NotFitting, NotTheSamePerson
 from safetoshare.accounts.kinds import Kind
+from safetoshare.accounts.listed import listed
 from safetoshare.accounts.models import (
     BY_SETUP,
     Membership,
@@ -39,7 +40,7 @@ def set_up(*, by: By, name: str, people: Iterable[tuple[str, str]]) -> Organisat
     first_two = list(people)
     if len({email.lower() for _, email in first_two}) != policies.FEWEST_ADMINISTRATORS:
         raise NotTheSamePerson("Name two people: one asks for a role, and another agrees.")
-    organisation = _new(Kind.OPERATOR, name, code="")
+    organisation = _new(Kind.OPERATOR, name, code=_listed_code(Kind.OPERATOR, name))
     for person, email in first_two:
         _first(moving.join(User.objects.make(email=email, name=person), organisation))
     return organisation
@@ -53,14 +54,15 @@ def load_organisation(*, by: By, kind: Kind, name: str, code: str) -> Organisati
 
 @action("accounts.organisation_registered")
 def register_organisation(*, by: By, kind: Kind, name: str) -> Organisation:
-    """Register an organisation that is on no list; it has nobody yet.
+    """Register an organisation; it has nobody yet.
 
-    Raises NotAllowed, NotFitting for a name in use or a second operator.
+    One that is on the lists of codes by that name gets its code. Raises NotAllowed, NotFitting for
+    a name in use, a listed name with another kind, or a second operator.
     """
     check(by, Permission.ACCOUNTS_ORGANISATION_REGISTER)
     if kind == Kind.OPERATOR:
         raise NotFitting("Choose another kind: there is one operator already.", where="kind")
-    return _new(kind, name, code="")
+    return _new(kind, name, code=_listed_code(kind, name))
 
 
 @action("accounts.administrator_asked")
@@ -102,6 +104,18 @@ def decline_administrator(*, by: By, grant: RoleGrant) -> None:
     check(by, Permission.ACCOUNTS_ADMINISTRATOR_AGREE, grant)
     policies.check_operator_may_agree(grant)
     moving.decline(by, grant)
+
+
+def _listed_code(kind: Kind, name: str) -> str:
+    """The code of a body that is on the lists by that name; none for any other."""
+    found = next((each for each in listed() if each.name.casefold() == name.casefold()), None)
+    if found is not None and found.kind != kind:
+        raise NotFitting(
+            f"Choose the kind {found.kind.label}, or another name: the lists of codes have "
+            "a body of that name.",
+            where="kind",
+        )
+    return found.code if found else ""
 
 
 def _new(kind: Kind, name: str, code: str) -> Organisation:

@@ -130,6 +130,13 @@ def test_nobody_else_registers_or_gives_administrators(role, newborn, operators)
             act(by=somebody, grant=waiting)
 
 
+def test_a_body_of_the_lists_gets_its_code_and_its_own_kind(operators):
+    told = {"by": operators[0], "name": "crown prosecution service"}
+    with pytest.raises(NotFitting, match="Choose the kind Crown Prosecution Service"):
+        register_organisation(kind=Kind.LEGAL, **told)
+    assert register_organisation(kind=Kind.PROSECUTOR, **told).code == "cps"
+
+
 def test_a_loaded_organisation_keeps_its_code():
     made = load_organisation(by=SETUP, kind=Kind.PROSECUTOR, name="Invented CPS", code="cps")
     assert (made.code, made.invented) == ("cps", False)

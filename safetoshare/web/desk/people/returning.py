@@ -42,6 +42,7 @@ def ask(request: HttpRequest, deactivation: UUID) -> HttpResponse:
         back=page_of_holder(found),
         done=_("Asked for. The account is active as soon as another administrator agrees."),
         act=partial(ask_for_return, by=acting.by, deactivation=found),
+        ends=False,
     )
     return confirmed(request, asked)
 
