@@ -62,7 +62,7 @@ CODES = {
     "effect": {code: name.lower() for code, name in Effect.choices},
     "force": {force.code: force.label() for force in PoliceForce.all()},
     "outcome": {code: name.lower() for code, name in Outcome.choices},
-    "reason": dict(Withdrawal.choices),
     "reply": {code: name.lower() for code, name in Reply.choices},
     "residual_risk": dict(Risk.choices),
+    "withdrawal": dict(Withdrawal.choices),
 }

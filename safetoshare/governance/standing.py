@@ -94,6 +94,22 @@ def what_stands(
     agreement, missing = _nearest(_agreements(asked), asked)
     if agreement is None:
         return Standing(missing=(_no_agreement(asked),))
+    return _under(agreement, missing, asked)
+
+
+def stands_under(agreement: SharingAgreement, day: dt.date) -> Standing:
+    """Whether all that this one agreement covers could go to its first party that day."""
+    party = agreement.parties.select_related("organisation")[0].organisation
+    found: list[Standing] = []
+    for purpose in agreement.purposes:
+        items = frozenset(agreement.items)
+        asked = Asked(agreement.organisation, party, items, purpose, day)
+        found.append(_under(agreement, _faults(agreement, asked), asked))
+    missing = {fault.sentence: fault for each in found for fault in each.missing}
+    return Standing(found[0].papers, tuple(missing.values()))
+
+
+def _under(agreement: SharingAgreement, missing: Faults, asked: Asked) -> Standing:
     behind = _behind(agreement, asked)
     papers = (agreement, *(paper for paper, faults in behind if paper and not faults))
     return Standing(papers, missing + tuple(fault for _, faults in behind for fault in faults))

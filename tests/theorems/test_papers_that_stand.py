@@ -61,7 +61,9 @@ def test_without_any_one_paper_nothing_stands_on_any_day(papers, gone, later):
     with transaction.atomic():
         for kind in gone:
             paper = getattr(papers, kind)
-            actions.withdraw(by=by(papers.people.lead), paper=paper, reason=Withdrawal.NOT_NEEDED)
+            actions.withdraw(
+                by=by(papers.people.lead), paper=paper, withdrawal=Withdrawal.NOT_NEEDED
+            )
         stands_now = stands(papers, day)
         transaction.set_rollback(True)
     before = day < NOON.date()

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from safetoshare import clock
 from safetoshare.accounts.acting import acting_as, check
-from safetoshare.accounts.errors import NotFitting, NotPossibleNow, NotTheSamePerson
+from safetoshare.accounts.errors import NotFitting, NotPossibleNow
 from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Permission
 from safetoshare.governance.models import (
@@ -21,10 +21,10 @@ from safetoshare.governance.models import (
     PaperMove,
     PaperState,
     Review,
-    Risk,
     SharingAgreement,
     Withdrawal,
 )
+from safetoshare.governance.agreeing import check_can_agree
 from safetoshare.governance.terms import check_owner, check_said
 from safetoshare.ledger.actions import By, action
 
@@ -62,12 +62,7 @@ def record_consultation(
 def agree(*, by: By, paper: Paper) -> Paper:
     """Agree to a paper. Raises NotAllowed, NotTheSamePerson, NotPossibleNow."""
     row = _for_move(paper, PaperMove.AGREE, by)
-    if row.made_by_id == by.id:
-        raise NotTheSamePerson("Ask somebody else to agree: you made it.")
-    if row.until <= clock.today():
-        raise NotPossibleNow("Make it again with later days: it would have lapsed already.")
-    if isinstance(row, ImpactAssessment):
-        _check_assessed(row)
+    check_can_agree(row, by)
     if isinstance(row, SharingAgreement) and not _agreed_by_all(row, by):
         return row
     row.state, row.agreed_by, row.agreed_at = PaperState.AGREED, _person(by), clock.now()
@@ -93,11 +88,11 @@ def review(*, by: By, paper: Paper, next_by: dt.date, owner: RoleGrant) -> Revie
 
 
 @action("governance.paper_withdrawn", of="paper")
-def withdraw(*, by: By, paper: Paper, reason: Withdrawal) -> Paper:
+def withdraw(*, by: By, paper: Paper, withdrawal: Withdrawal) -> Paper:
     """End a paper at once, or an agreement that one is party to. Raises NotAllowed,
     NotPossibleNow."""
     row = _for_move(paper, PaperMove.WITHDRAW, by)
-    row.state, row.withdrawn_why = PaperState.WITHDRAWN, reason
+    row.state, row.withdrawn_why = PaperState.WITHDRAWN, withdrawal
     row.withdrawn_by, row.withdrawn_at = _person(by), clock.now()
     row.save()
     return row
@@ -122,25 +117,9 @@ def _person(by: By) -> User:
     return acting_as(by).user
 
 
-def _check_assessed(row: ImpactAssessment) -> None:
-    if not row.advised_at:
-        raise NotPossibleNow(
-            "Ask the data-protection officer first: there is no advice on this assessment yet."
-        )
-    if row.residual_risk == Risk.HIGH and not row.commissioner_answered_on:
-        raise NotPossibleNow(
-            "Consult the Information Commissioner first: the risk that remains is high."
-        )
-
-
 def _agreed_by_all(row: SharingAgreement, by: By) -> bool:
     """Note that the party of whoever acts agrees; have all?"""
-    party = row.parties.filter(organisation=by.organisation).first()
-    if party is None:
-        names = ", ".join(str(each.organisation) for each in row.parties.filter(agreed_at=None))
-        raise NotPossibleNow(f"Ask {names} to agree: your organisation made it.")
-    if party.agreed_at:
-        raise NotPossibleNow("Wait for the other parties: yours has agreed.")
+    party = row.parties.get(organisation=by.organisation)
     party.agreed_by, party.agreed_at = _person(by), clock.now()
     party.save()
     return not row.parties.filter(agreed_at=None).exists()

@@ -71,15 +71,20 @@ PAPER_STATES: Mapping[tuple[PaperState, PaperMove], tuple[Permission, PaperState
 class PaperQuerySet(models.QuerySet["Paper"]):
     """Which papers?"""
 
-    def visible_to(self, acting: Acting) -> Self:
-        """Those of one's organisation, and agreements that it is party to; an auditor sees all."""
-        read, here = Permission.GOVERNANCE_PAPER_READ, acting.grant.organisation_id
-        if acting.may(read, Relationship.NONE):
+    def visible_to(
+        self, acting: Acting, permission: Permission = Permission.GOVERNANCE_PAPER_READ
+    ) -> Self:
+        """Those that whoever acts may read, or do something else with.
+
+        Of one's own organisation, and agreements that it is party to; an auditor reads all.
+        """
+        here = acting.grant.organisation_id
+        if acting.may(permission, Relationship.NONE):
             return self
         theirs = Q(pk=None)
-        if acting.may(read, Relationship.SAME_ORGANISATION):
+        if acting.may(permission, Relationship.SAME_ORGANISATION):
             theirs |= Q(organisation=here)
-        if acting.may(read, Relationship.GRANTED):
+        if acting.may(permission, Relationship.GRANTED):
             theirs |= Q(sharingagreement__parties__organisation=here)
         return self.filter(theirs)
 

@@ -179,17 +179,17 @@ def test_what_was_superseded_is_not_reviewed(papers):
 
 def test_a_party_may_leave_and_says_why(papers):
     theirs = by(papers.people.their_lead)
-    actions.withdraw(by=theirs, paper=papers.agreement, reason=Withdrawal.NOT_KEPT)
+    actions.withdraw(by=theirs, paper=papers.agreement, withdrawal=Withdrawal.NOT_KEPT)
     papers.agreement.refresh_from_db()
     assert papers.agreement.state == PaperState.WITHDRAWN
     assert papers.agreement.withdrawn_why == "not_kept"
-    assert last_entry().details == {"reason": "not_kept"}
+    assert last_entry().details == {"withdrawal": "not_kept"}
 
 
 def test_a_party_has_no_hand_in_our_other_papers(papers):
     theirs = by(papers.people.their_lead)
     with pytest.raises(NotAllowed):
-        actions.withdraw(by=theirs, paper=papers.policy, reason=Withdrawal.NOT_KEPT)
+        actions.withdraw(by=theirs, paper=papers.policy, withdrawal=Withdrawal.NOT_KEPT)
     with pytest.raises(NotAllowed):
         actions.review(
             by=theirs,
@@ -218,7 +218,7 @@ def test_there_is_one_next_version_at_a_time_and_the_old_one_stays(papers):
     second = make_policy(people, terms=terms(lead, supersedes=papers.policy))
     with pytest.raises(NotPossibleNow, match="Go on with the next version"):
         make_policy(people, terms=terms(lead, supersedes=papers.policy))
-    actions.withdraw(by=by(lead), paper=second, reason=Withdrawal.MADE_BY_MISTAKE)
+    actions.withdraw(by=by(lead), paper=second, withdrawal=Withdrawal.MADE_BY_MISTAKE)
     third = make_policy(people, terms=terms(lead, supersedes=papers.policy))
     assert third.version == 3
     agree(people, third)
@@ -243,7 +243,7 @@ def make_move(papers, move: PaperMove, paper: Paper) -> None:
         case PaperMove.REVIEW:
             actions.review(by=lead, paper=paper, next_by=paper.until, owner=people.lead)
         case PaperMove.WITHDRAW:
-            actions.withdraw(by=lead, paper=paper, reason=Withdrawal.NOT_NEEDED)
+            actions.withdraw(by=lead, paper=paper, withdrawal=Withdrawal.NOT_NEEDED)
 
 
 def assessment_in(papers, state: PaperState) -> ImpactAssessment:
@@ -251,7 +251,7 @@ def assessment_in(papers, state: PaperState) -> ImpactAssessment:
     if state == PaperState.AGREED:
         agree(papers.people, made)
     if state == PaperState.WITHDRAWN:
-        actions.withdraw(by=by(papers.people.lead), paper=made, reason=Withdrawal.NOT_NEEDED)
+        actions.withdraw(by=by(papers.people.lead), paper=made, withdrawal=Withdrawal.NOT_NEEDED)
     made.refresh_from_db()
     return made
 

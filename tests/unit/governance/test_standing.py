@@ -120,7 +120,7 @@ def test_another_item_is_not_covered(papers):
 @pytest.mark.parametrize("kind", ["processing", "policy", "adoption", "assessment", "agreement"])
 def test_each_paper_withdrawn_is_named(papers, kind):
     paper = getattr(papers, kind)
-    actions.withdraw(by=by(papers.people.lead), paper=paper, reason=Withdrawal.NOT_LAWFUL)
+    actions.withdraw(by=by(papers.people.lead), paper=paper, withdrawal=Withdrawal.NOT_LAWFUL)
     refusal = refused(papers)
     assert refusal.code == Fault.WITHDRAWN
     assert f"“{paper.title}” was withdrawn on 1 March 2027" in refusal.sentence
@@ -140,7 +140,7 @@ def test_what_was_withdrawn_before_it_was_agreed_is_said_to_be_withdrawn(at_noon
     papers = make_papers(agreed=False)
     agree(papers.people, *papers.all[:-1])
     actions.withdraw(
-        by=by(papers.people.lead), paper=papers.agreement, reason=Withdrawal.NOT_NEEDED
+        by=by(papers.people.lead), paper=papers.agreement, withdrawal=Withdrawal.NOT_NEEDED
     )
     assert refused(papers).code == Fault.WITHDRAWN
 
@@ -212,7 +212,7 @@ def test_the_day_changes_at_midnight_in_london(papers):
     agreement = make_agreement(
         people, papers.processing, terms=terms(lead, until=until, review_by=until, title="Invented")
     )
-    actions.withdraw(by=by(lead), paper=papers.agreement, reason=Withdrawal.NOT_NEEDED)
+    actions.withdraw(by=by(lead), paper=papers.agreement, withdrawal=Withdrawal.NOT_NEEDED)
     agree(people, agreement)
     midnight = dt.datetime(2027, 6, 30, 23, 0, tzinfo=dt.UTC)
     with clock.at(midnight - dt.timedelta(seconds=1)):
@@ -270,7 +270,7 @@ def test_what_stood_on_a_day_can_be_told_later(papers):
         assert refused(papers, day=due).code == Fault.NOT_REVIEWED
         assert what_stands(**asked(papers, day=due - ONE_DAY)).stands
         actions.withdraw(
-            by=by(papers.people.lead), paper=papers.policy, reason=Withdrawal.NOT_LAWFUL
+            by=by(papers.people.lead), paper=papers.policy, withdrawal=Withdrawal.NOT_LAWFUL
         )
         assert refused(papers, day=later).code == Fault.WITHDRAWN
         assert what_stands(**asked(papers, day=due - ONE_DAY)).stands
@@ -316,5 +316,5 @@ def test_a_version_that_was_superseded_and_has_no_next_is_said(papers):
         people, papers.processing, terms=terms(people.lead, supersedes=papers.agreement)
     )
     agree(people, second)
-    actions.withdraw(by=by(people.lead), paper=second, reason=Withdrawal.NOT_LAWFUL)
+    actions.withdraw(by=by(people.lead), paper=second, withdrawal=Withdrawal.NOT_LAWFUL)
     assert refused(papers).code in (Fault.WITHDRAWN, Fault.SUPERSEDED)
