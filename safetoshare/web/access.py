@@ -33,6 +33,9 @@ def form_for(permission: Permission) -> Methods:
 
 
 ACCESS: Mapping[str, Methods] = {
+    "casework:advise_paper": form_for(Permission.GOVERNANCE_PAPER_ADVISE),
+    "casework:agree_paper": form_for(Permission.GOVERNANCE_PAPER_AGREE),
+    "casework:consult_paper": form_for(Permission.GOVERNANCE_PAPER_MAKE),
     # The guides keep nothing and know nobody: an officer in the rain is not asked to sign in.
     "casework:front_page": OPEN,
     "casework:guide": OPEN_FORM,
@@ -40,7 +43,12 @@ ACCESS: Mapping[str, Methods] = {
     "casework:guide_for_custody": OPEN_FORM,
     "casework:how_few_questions": OPEN,
     "casework:is_it_safe_to_share": OPEN_FORM,
+    "casework:make_paper": form_for(Permission.GOVERNANCE_PAPER_MAKE),
+    "casework:paper": {"GET": Permission.GOVERNANCE_PAPER_READ},
+    "casework:papers": {"GET": Permission.GOVERNANCE_PAPER_READ},
     "casework:practice": OPEN_FORM,
+    "casework:review_paper": form_for(Permission.GOVERNANCE_PAPER_REVIEW),
+    "casework:withdraw_paper": form_for(Permission.GOVERNANCE_PAPER_WITHDRAW),
     "desk:ask_for_administrator": form_for(Permission.ACCOUNTS_ADMINISTRATOR_ASK),
     "desk:ask_for_return": form_for(Permission.ACCOUNTS_PERSON_REACTIVATE),
     "desk:ask_for_role": form_for(Permission.ACCOUNTS_ROLE_ASK),

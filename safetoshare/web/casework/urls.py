@@ -6,6 +6,7 @@ from safetoshare.web.casework import asking, views
 from safetoshare.web.casework.guide import few, practice
 from safetoshare.web.casework.guide.variants import VARIANTS
 from safetoshare.web.casework.guide.views import guide_for
+from safetoshare.web.casework.papers import making, moving, overview, showing
 
 app_name = "casework"
 urlpatterns = [
@@ -14,4 +15,11 @@ urlpatterns = [
     *(path(each.path, guide_for(each), name=each.page) for each in VARIANTS.values()),
     path("guide/how-few-questions/", few.how_few_questions, name="how_few_questions"),
     path("guide/practice/", practice.practice, name="practice"),
+    path("governance/papers/", overview.papers, name="papers"),
+    path("governance/papers/make/<str:kind>/", making.make_paper, name="make_paper"),
+    path("governance/papers/<uuid:paper>/", showing.paper, name="paper"),
+    *(
+        path(f"governance/papers/<uuid:paper>/{step.move}/", moving.page_for(step), name=step.page)
+        for step in moving.STEPS.values()
+    ),
 ]
