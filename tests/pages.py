@@ -13,7 +13,7 @@ from safetoshare.accounts.roles import ROLES
 from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS, Gate
 from tests.factories import make_organisation, record_something, somebody
-from tests.rows import people
+from tests.rows import papers, people
 
 Parts = Mapping[str, object]
 # Makes a row that stands so to somebody in a role, and returns the parts of its address; None if
@@ -42,6 +42,7 @@ def _entry(reader: RoleGrant, stands: Relationship) -> Parts | None:
 
 # A page whose address has a part that varies: one example of each, by the page's name.
 EXAMPLES: dict[str, Parts] = {
+    "casework:make_paper": {"kind": "policy_document"},
     "published:protocol": {"instrument": "npcc-2020"},
     "published:proof": {"rules": "recommendation-force"},
     "published:chart": {"rules": "recommendation-1"},
@@ -49,12 +50,13 @@ EXAMPLES: dict[str, Parts] = {
 }
 # The same for the pages of rows.
 MAKERS: dict[str, Maker] = {
+    **papers.MAKERS,
     **people.MAKERS,
     "scrutiny:entry": _entry,
     "scrutiny:history": _history,
 }
 # The forms that change something, by the page they are sent to.
-FILLINGS: dict[str, Filling] = {**people.FILLINGS}
+FILLINGS: dict[str, Filling] = {**papers.FILLINGS, **people.FILLINGS}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from safetoshare.accounts.acting import acting_as, check
 from safetoshare.accounts.errors import NotFitting, NotPossibleNow
 from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Permission
+from safetoshare.governance.agreeing import check_can_agree
 from safetoshare.governance.models import (
     PAPER_STATES,
     ImpactAssessment,
@@ -24,7 +25,6 @@ from safetoshare.governance.models import (
     SharingAgreement,
     Withdrawal,
 )
-from safetoshare.governance.agreeing import check_can_agree
 from safetoshare.governance.terms import check_owner, check_said
 from safetoshare.ledger.actions import By, action
 

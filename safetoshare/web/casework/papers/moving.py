@@ -17,6 +17,7 @@ from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.errors import NotAllowed
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.governance import actions
+from safetoshare.governance.agreeing import ASSESSED
 from safetoshare.governance.models import (
     PAPER_STATES,
     Paper,
@@ -24,7 +25,6 @@ from safetoshare.governance.models import (
     PaperMove,
     Withdrawal,
 )
-from safetoshare.governance.agreeing import ASSESSED
 from safetoshare.refusals import Refusal
 from safetoshare.web.casework.papers.forms import Day, One, Row, Words
 from safetoshare.web.casework.papers.telling import told_of

@@ -18,6 +18,7 @@ from safetoshare.codes import (
     ProcessingCondition,
     SharingChannel,
 )
+from safetoshare.governance.agreeing import check_can_agree, moves_for
 from safetoshare.governance.models import (
     ImpactAssessment,
     Paper,
@@ -30,7 +31,6 @@ from safetoshare.governance.models import (
 )
 from safetoshare.governance.outlook import Outlook, Stand, outlook
 from safetoshare.governance.periods import read_period
-from safetoshare.governance.agreeing import check_can_agree, moves_for
 from safetoshare.governance.purposes import Purpose
 from safetoshare.governance.retention import schedule
 from safetoshare.governance.standing import Standing, stands_under
