@@ -42,13 +42,15 @@ class Askers:
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], tuple[RoleGrant, SimpleCookie]] = {}
+        # One browser for all: it only changes its cookies.
+        self.client = Client(raise_request_exception=False)
 
     def ask(self, cell: Cell) -> Asked | None:
         """Makes the row, asks, and undoes both. None where no row can stand so to who asks."""
         held, cookies = self._asker(cell)
         with undone():
             parts = _parts(cell, held)
-            return None if parts is None else _ask(cell, held, cookies, parts)
+            return None if parts is None else self._ask(cell, held, cookies, parts)
 
     @contextmanager
     def opened(self, cell: Cell) -> Iterator[tuple[HttpResponse, Send] | None]:
@@ -59,7 +61,7 @@ class Askers:
             if parts is None:
                 yield None
                 return
-            send = partial(_send, cookies)
+            send = partial(self._send, cookies)
             yield send(cell.method, Page(cell.page).address(parts=parts), {}), send
 
     def _asker(self, cell: Cell) -> tuple[RoleGrant, SimpleCookie]:
@@ -67,6 +69,22 @@ class Askers:
         if (cell.who, role) not in self.known:
             self.known[cell.who, role] = _made(cell.who, role)
         return self.known[cell.who, role]
+
+    def _ask(self, cell: Cell, held: RoleGrant, cookies: SimpleCookie, parts: Parts) -> Asked:
+        send = partial(self._send, cookies, cell.method)
+        filling = FILLINGS.get(cell.page) if cell.method == "POST" else None
+        form = filling(held, parts) if filling else {}
+        before = _last_entry()
+        response = send(Page(cell.page).address(parts=parts), form)
+        entries = list(Entry.objects.filter(number__gt=before).order_by("number"))
+        nowhere = None
+        if response.status_code == 404 and cell.stands is not None:
+            nowhere = send(Page(cell.page).address(parts=_of_nothing(parts)), form)
+        return Asked(parts, response, entries, nowhere)
+
+    def _send(self, cookies: SimpleCookie, method: str, address: str, form: object) -> HttpResponse:
+        self.client.cookies = SimpleCookie(cookies.output(header="", sep=";"))
+        return getattr(self.client, method.lower())(address, form if method == "POST" else None)
 
 
 @contextmanager
@@ -115,28 +133,6 @@ def _parts(cell: Cell, held: RoleGrant) -> Parts | None:
     if cell.stands is None:
         return EXAMPLES.get(cell.page, {})
     return MAKERS[cell.page](held, cell.stands)
-
-
-def _ask(cell: Cell, held: RoleGrant, cookies: SimpleCookie, parts: Parts) -> Asked:
-    filling = FILLINGS.get(cell.page) if cell.method == "POST" else None
-    form = filling(held, parts) if filling else {}
-    before = _last_entry()
-    response = _answer(cell, cookies, parts, form)
-    entries = list(Entry.objects.filter(number__gt=before).order_by("number"))
-    nowhere = None
-    if response.status_code == 404 and cell.stands is not None:
-        nowhere = _answer(cell, cookies, _of_nothing(parts), form)
-    return Asked(parts, response, entries, nowhere)
-
-
-def _answer(cell: Cell, cookies: SimpleCookie, parts: Parts, form: object) -> HttpResponse:
-    return _send(cookies, cell.method, Page(cell.page).address(parts=parts), form)
-
-
-def _send(cookies: SimpleCookie, method: str, address: str, form: object) -> HttpResponse:
-    client = Client(raise_request_exception=False)
-    client.cookies = SimpleCookie(cookies.output(header="", sep=";"))
-    return getattr(client, method.lower())(address, form if method == "POST" else None)
 
 
 def _of_nothing(parts: Parts) -> Parts:

@@ -55,27 +55,26 @@ def test_a_way_past_the_guard_would_be_found(monkeypatch):
 
 @pytest.mark.parametrize("way", WAYS)
 def test_no_way_to_write_an_address_leads_past_the_guard(way):
+    client = Client(raise_request_exception=False)
     for page in GUARDED:
         for method in ("GET", "POST"):
-            client = Client(raise_request_exception=False)
             answer = client.generic(method, WAYS[way](address_of(page)))
             assert is_kept(answer), f"{method} {page} {way}"
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_no_method_of_any_spelling_leads_past_the_guard(method):
+    client = Client(raise_request_exception=False)
     for page in GUARDED:
-        client = Client(raise_request_exception=False)
         answer = client.generic(method, address_of(page))
         assert answer.status_code in (302, 405), f"{method} {page}"
 
 
 @pytest.mark.parametrize("header", ["X-HTTP-Method-Override", "X-Original-URL", "X-Forwarded-User"])
 def test_no_header_makes_a_request_another_one(header):
+    client = Client(raise_request_exception=False)
     for page in GUARDED:
-        answer = Client(raise_request_exception=False).get(
-            "/report/", headers={header: address_of(page)}
-        )
+        answer = client.get("/report/", headers={header: address_of(page)})
         assert answer.status_code == 200 and "published" in str(answer.resolver_match.view_name)
-        answer = Client().get(address_of(page), headers={header: "POST"})
+        answer = client.get(address_of(page), headers={header: "POST"})
         assert answer.status_code in (302, 405)
