@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "safetoshare.vault.keyring",
     "safetoshare.accounts",
     "safetoshare.governance",
+    "safetoshare.directory",
     "safetoshare.web",
     "safetoshare.web.casework",
     "safetoshare.web.desk",

@@ -1,0 +1,1 @@
+"""Is there always somewhere to turn, and is what is said of it so?"""
