@@ -1,0 +1,114 @@
+"""Two people at once, on real connections: what happens is printed as JSON.
+
+    python -m tests.faults.racers
+
+Each race is run several times on the database that SAFETOSHARE_VAR or SAFETOSHARE_DATABASE names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from django.db import connections  # noqa: E402
+
+from safetoshare.accounts import actions  # noqa: E402
+from safetoshare.accounts.models import RoleGrant  # noqa: E402
+from safetoshare.refusals import Refusal  # noqa: E402
+from tests import factories  # noqa: E402
+
+TIMES = 5
+Act = Callable[[], object]
+
+
+def two_agree() -> dict[str, object]:
+    """Two administrators agree to one role."""
+    first, second, third, member = _people()
+    grant = actions.ask_for_role(by=first, membership=member, role="officer", until=None)
+    ends = _race(
+        lambda: actions.agree_to_role(by=second, grant=grant),
+        lambda: actions.agree_to_role(by=third, grant=grant),
+    )
+    return {"ends": ends, "in_force": _in_force(member)}
+
+
+def agree_and_leave() -> dict[str, object]:
+    """One agrees to a role while another ends the person's work there."""
+    first, second, third, member = _people()
+    grant = actions.ask_for_role(by=first, membership=member, role="officer", until=None)
+    ends = _race(
+        lambda: actions.agree_to_role(by=second, grant=grant),
+        lambda: actions.end_membership(by=third, membership=member),
+    )
+    return {"ends": ends, "in_force": _in_force(member)}
+
+
+def two_end_each_other() -> dict[str, object]:
+    """Of three administrators, two end each other's role: two must remain."""
+    first, second, _third, member = _people()
+    held = {by: RoleGrant.objects.get(user=by.id) for by in (first, second)}
+    ends = _race(
+        lambda: actions.end_role(by=first, grant=held[second]),
+        lambda: actions.end_role(by=second, grant=held[first]),
+    )
+    able = RoleGrant.objects.administrators(member.organisation).count()
+    return {"ends": ends, "in_force": able}
+
+
+def two_ask() -> dict[str, object]:
+    """Two administrators ask for the same role at once."""
+    first, second, _third, member = _people()
+    ends = _race(
+        *(
+            lambda by=by: actions.ask_for_role(by=by, membership=member, role="officer", until=None)
+            for by in (first, second)
+        )
+    )
+    return {"ends": ends, "in_force": RoleGrant.objects.filter(user=member.user).count()}
+
+
+RACES = {race.__name__: race for race in (two_agree, agree_and_leave, two_end_each_other, two_ask)}
+
+
+def _people():
+    organisation = factories.make_organisation()
+    acting = [factories.by(each) for each in factories.administrators(organisation)]
+    return *acting, factories.member(organisation)
+
+
+def _in_force(member) -> int:
+    return RoleGrant.objects.in_force().filter(user=member.user).count()
+
+
+def _race(*acts: Act) -> list[str]:
+    """How each ended: "done", or the code of the refusal."""
+    begin = threading.Barrier(len(acts))
+    ends: dict[int, str] = {}
+
+    def run(number: int, act: Act) -> None:
+        begin.wait()
+        try:
+            act()
+            ends[number] = "done"
+        except Refusal as refusal:
+            ends[number] = refusal.code
+        finally:
+            connections.close_all()
+
+    runners = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
+    for each in runners:
+        each.start()
+    for each in runners:
+        each.join()
+    return sorted(ends.get(number, "failed") for number in range(len(acts)))
+
+
+if __name__ == "__main__":
+    print(json.dumps({name: [race() for _ in range(TIMES)] for name, race in RACES.items()}))
