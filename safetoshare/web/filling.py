@@ -7,9 +7,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from safetoshare.web.doing import Problem, refused
+
+
+def filled_in(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even if nothing was filled in; None if the form is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def sent(request: HttpRequest, form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:

@@ -19,7 +19,7 @@ from safetoshare.accounts.purposes import PURPOSES
 from safetoshare.accounts.queries import administrators_for, organisations_for
 from safetoshare.web.desk.filling import DecisionForm, PersonForm
 from safetoshare.web.doing import done
-from safetoshare.web.filling import problems, sent
+from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 ACTS = {"agree": agree_to_administrator, "decline": decline_administrator}
@@ -37,7 +37,7 @@ def ask_for(request: HttpRequest, organisation: UUID) -> HttpResponse:
     def act(filled: dict[str, Any]) -> None:
         ask_for_administrator(by=acting.by, organisation=found, **filled)
 
-    form = PersonForm(request.POST or None)
+    form = PersonForm(filled_in(request))
     if sent(request, form, act):
         said = _("Asked for. They are an administrator as soon as another operator agrees.")
         return done(request, said, _page_of(found.pk))
@@ -58,7 +58,7 @@ def decide(request: HttpRequest, grant: UUID) -> HttpResponse:
     def act(filled: dict[str, Any]) -> None:
         ACTS[filled["decision"]](by=acting.by, grant=found)
 
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(filled_in(request))
     if sent(request, form, act):
         return done(request, SAID[form.cleaned_data["decision"]], _page_of(found.organisation_id))
     told = {

@@ -24,7 +24,7 @@ from safetoshare.accounts.queries import (
 from safetoshare.web.desk.filling import OrganisationForm
 from safetoshare.web.desk.pages import page_of
 from safetoshare.web.doing import button, done
-from safetoshare.web.filling import problems, sent
+from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 
@@ -63,7 +63,7 @@ def register(request: HttpRequest) -> HttpResponse:
         kind = Kind(filled["kind"])
         made.append(register_organisation(by=acting.by, kind=kind, name=filled["name"]))
 
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(filled_in(request))
     if sent(request, form, act):
         said = _("Registered. Next, ask for its first administrator.")
         return done(request, said, reverse("desk:organisation", args=[made[0].pk]))

@@ -15,7 +15,7 @@ from safetoshare.accounts.queries import memberships_for
 from safetoshare.web.desk.filling import PersonForm, RoleForm
 from safetoshare.web.desk.people.placing import page_of
 from safetoshare.web.doing import done
-from safetoshare.web.filling import problems, sent
+from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 
@@ -27,7 +27,7 @@ def invite_somebody(request: HttpRequest) -> HttpResponse:
     def act(filled: dict[str, Any]) -> None:
         made.append(invite(by=acting.by, organisation=acting.grant.organisation, **filled))
 
-    form = PersonForm(request.POST or None)
+    form = PersonForm(filled_in(request))
     if sent(request, form, act):
         return done(request, _("They work here now. Next, ask for a role."), page_of(made[0]))
     told = {"form": form, "problems": problems(form)}
@@ -42,7 +42,7 @@ def ask_for(request: HttpRequest, membership: UUID) -> HttpResponse:
     def act(filled: dict[str, Any]) -> None:
         ask_for_role(by=acting.by, membership=found, **filled)
 
-    form = RoleForm(request.POST or None, organisation=found.organisation)
+    form = RoleForm(filled_in(request), organisation=found.organisation)
     if sent(request, form, act):
         said = _("Asked for. The role is in force as soon as another administrator agrees.")
         return done(request, said, page_of(found))

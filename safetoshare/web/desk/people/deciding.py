@@ -15,7 +15,7 @@ from safetoshare.accounts.queries import grants_for
 from safetoshare.web.desk.filling import DecisionForm
 from safetoshare.web.desk.people.placing import page_of_holder
 from safetoshare.web.doing import done
-from safetoshare.web.filling import problems, sent
+from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 ACTS = {"agree": agree_to_role, "decline": decline_role}
@@ -33,7 +33,7 @@ def decide(request: HttpRequest, grant: UUID) -> HttpResponse:
     def act(filled: dict[str, Any]) -> None:
         ACTS[filled["decision"]](by=acting.by, grant=found)
 
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(filled_in(request))
     if sent(request, form, act):
         return done(request, SAID[form.cleaned_data["decision"]], page_of_holder(found))
     told = {

@@ -17,7 +17,7 @@ from safetoshare.accounts.states import State
 from safetoshare.web.desk.filling import DecisionForm
 from safetoshare.web.desk.people.placing import page_of_holder
 from safetoshare.web.doing import Confirm, confirmed, done
-from safetoshare.web.filling import problems, sent
+from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
 ACTS = {"agree": agree_to_return, "decline": decline_return}
@@ -55,7 +55,7 @@ def decide(request: HttpRequest, deactivation: UUID) -> HttpResponse:
     def act(filled: dict[str, Any]) -> None:
         ACTS[filled["decision"]](by=acting.by, deactivation=found)
 
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(filled_in(request))
     if sent(request, form, act):
         return done(request, SAID[form.cleaned_data["decision"]], page_of_holder(found))
     rest = RoleGrant.objects.in_state(State.AGREED).filter(user=found.user)
