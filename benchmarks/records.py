@@ -1,7 +1,7 @@
 """How many acts can be recorded, and fields sealed, in a second?  On a disk, durably.
 
-The peer is pymerkle with its own SQLite storage, given the same leaves. Sealing has no peer that
-keeps a key for each record: its numbers stand alone.
+The peer of the record is pymerkle with its own SQLite storage, given the same leaves. Sealing has
+no peer that keeps a key for each record: beside it stands the library, which keeps nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from time import perf_counter
 import django
 
 ACTS = 5_000
-FIELDS = 5_000
+# Records with a box each; those opened at once, as a list of cases is; those opened alone.
+BOXES, TOGETHER, ALONE = 5_000, 500, 500
+# Small fields of one person in one compartment: name, other names, born, sex, language, reference.
+PERSON = 6
 ORGANISATION = uuid.UUID(int=1)
 
 
@@ -26,7 +29,7 @@ def main() -> None:
         set_up(Path(folder))
         print(f"The record: {ACTS} acts, SQLite, synchronous FULL.")
         ledger(Path(folder))
-        print(f"The vault: {FIELDS} records of one small field, a key each.")
+        print(f"The vault: {BOXES} records, a box and a key each, small fields.")
         vault()
 
 
@@ -82,25 +85,72 @@ def acts(count: int, *, together: int) -> None:
 
 
 def vault() -> None:
+    bare()
+    for fields in (1, PERSON):
+        stored(fields)
+
+
+def bare() -> None:
+    """What the library alone takes for a new key, a box and the key wrapped, kept nowhere."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    from safetoshare.vault import boxes, padding
+
+    private = X25519PrivateKey.generate()
+    public, belongs_to = private.public_key().public_bytes_raw(), b"bench"
+    plain = padding.pad(b'{"name":"Invented Person"}')
+
+    def close() -> tuple[bytes, bytes]:
+        key = boxes.new_key()
+        return boxes.close(key, plain, belongs_to), boxes.wrap(key, public, belongs_to)
+
+    made: list[tuple[bytes, bytes]] = []
+    closed = rate(BOXES, lambda: made.extend(close() for _ in range(BOXES)))
+
+    def open_all() -> None:
+        for box, wrapped in made:
+            boxes.open_box(boxes.unwrap(wrapped, private, belongs_to), box, belongs_to)
+
+    print(f"  the library alone, boxes closed     {closed:9,.0f} a second")
+    print(f"  the library alone, boxes opened     {rate(BOXES, open_all):9,.0f} a second")
+
+
+def stored(fields: int) -> None:
     from safetoshare.ledger.actions import By, Thing
-    from safetoshare.vault.actions import ToSeal, seal_all, unseal
+    from safetoshare.vault.actions import ToSeal, seal_all, unseal, unseal_all
     from safetoshare.vault.compartments import Compartment, Purpose
 
-    things = [Thing("bench.person", uuid.uuid4()) for _ in range(FIELDS)]
-    said = {"name": "Invented Person"}
-    part = Compartment.IDENTITY
-    sealed = rate(FIELDS, lambda: seal_all(ToSeal(t, part, said, ORGANISATION) for t in things))
-    by = By(uuid.UUID(int=2), "bench", ORGANISATION)
+    things = [Thing("bench.person", uuid.uuid4()) for _ in range(BOXES)]
+    said = {f"field_{number}": "Invented Person" for number in range(fields)}
+    by = By(uuid.uuid4(), "bench", ORGANISATION)
+    part, purpose = Compartment.IDENTITY, Purpose.SUPPORT
 
-    def open_all(some: list[Thing]) -> None:
-        for of in some:
-            assert unseal(by=by, of=of, compartment=part, purpose=Purpose.SUPPORT) == said
+    def some(start: int) -> None:
+        chunk = things[start : start + TOGETHER]
+        found = unseal_all(by=by, things=chunk, compartment=part, purpose=purpose)
+        assert all(found[of] == said for of in chunk)
 
-    first = rate(1_000, lambda: open_all(things[:1_000]))
-    again = rate(1_000, lambda: open_all(things[:1_000]))
-    print(f"  sealed together                     {sealed:9,.0f} a second")
-    print(f"  unsealed, each first put on record  {first:9,.0f} a second")
-    print(f"  unsealed again within the quarter   {again:9,.0f} a second")
+    def together() -> None:
+        for start in range(0, BOXES, TOGETHER):
+            some(start)
+
+    def one_by_one() -> None:
+        for of in things[:ALONE]:
+            unseal(by=other, of=of, compartment=part, purpose=purpose)
+
+    other = By(uuid.uuid4(), "bench", ORGANISATION)
+    sealed = rate(BOXES, lambda: seal_all(ToSeal(of, part, said, ORGANISATION) for of in things))
+    first, again = rate(BOXES, together), rate(BOXES, together)
+    alone, alone_again = rate(ALONE, one_by_one), rate(ALONE, one_by_one)
+    print(f"  {fields} to a box: a second               boxes    fields")
+    for what, many in (
+        ("sealed together", sealed),
+        (f"unsealed, {TOGETHER} together, first on record", first),
+        (f"unsealed, {TOGETHER} together, again", again),
+        ("unsealed one by one, first on record", alone),
+        ("unsealed one by one, again", alone_again),
+    ):
+        print(f"    {what:42}{many:9,.0f} {many * fields:9,.0f}")
 
 
 if __name__ == "__main__":

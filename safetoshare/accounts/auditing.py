@@ -8,7 +8,7 @@ from django.db.models import Q
 from safetoshare.accounts.acting import Acting, check
 from safetoshare.accounts.errors import NotAllowed
 from safetoshare.accounts.permissions import Permission, Relationship
-from safetoshare.ledger.actions import By, Thing, record, record_reading
+from safetoshare.ledger.actions import By, Thing, record, record_readings
 from safetoshare.ledger.models import Entry, EntryQuerySet, Outcome
 from safetoshare.ledger.naming import naming
 
@@ -43,4 +43,4 @@ def read_record(*, by: By, of: Thing | None) -> None:
             record(name, by=by, of=of, details=why, outcome=Outcome.REFUSED)
         refusal.on_record = True
         raise
-    record_reading(name, by=by, of=of, details={})
+    record_readings(name, by=by, of=[of], details={})

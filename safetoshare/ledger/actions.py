@@ -14,7 +14,7 @@ import functools
 import re
 import secrets
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -101,40 +101,87 @@ def record(
 
     Raises NotRecorded outside a transaction, UndeclaredAction for an act without words.
     """
+    return record_all(name, by=by, of=[of], details=details, outcome=outcome)[0]
+
+
+def record_all(
+    name: str,
+    *,
+    by: By,
+    of: Iterable[Thing | None],
+    details: Mapping[str, str],
+    outcome: Outcome = Outcome.DONE,
+) -> list[Entry]:
+    """The same, done by one to many things: an entry for each. Raises as `record` does."""
     if not transaction.get_connection().in_atomic_block:
         raise NotRecorded(f"Record {name} in the transaction that does it: none is open.")
     words.check(name, details, outcome)
+    now = clock.now()
+    entries = [_entry(name, by, each, details, outcome, now) for each in of]
+    Entry.objects.bulk_create(entries)
+    Waiting.objects.bulk_create(Waiting(entry_number=entry.number) for entry in entries)
+    return entries
+
+
+def _entry(
+    name: str,
+    by: By,
+    of: Thing | None,
+    details: Mapping[str, str],
+    outcome: Outcome,
+    at: dt.datetime,
+) -> Entry:
+    kind, identity = _place(of)
     entry = Entry(
         action=name,
         outcome=outcome,
-        at=clock.now(),
+        at=at,
         by_id=by.id,
         by_role=by.role,
         organisation_id=by.organisation,
-        of_kind=of.kind if of else "",
-        of_id=of.id if of else None,
+        of_kind=kind,
+        of_id=identity,
         details=dict(details),
         salt=secrets.token_bytes(SALT_BYTES),
     )
     entry.commitment = entry.commit()
-    entry.save(force_insert=True)
-    Waiting.objects.create(entry_number=entry.number)
     return entry
 
 
-def record_reading(name: str, *, by: By, of: Thing | None, details: Mapping[str, str]) -> None:
-    """Write that somebody read something, before it is given to them.
+def record_readings(
+    name: str, *, by: By, of: Sequence[Thing | None], details: Mapping[str, str]
+) -> None:
+    """Write that somebody read these things (None: no one thing), before it is given to them.
 
     Reading on, the same thing in the same way, is the same reading for a quarter of an hour.
     """
-    since = clock.now() - ONE_READING
-    kind, identity = (of.kind, of.id) if of else ("", None)
-    known = Entry.objects.about(kind, identity).filter(
-        action=name, by_id=by.id, outcome=Outcome.DONE, at__gt=since, details=dict(details)
-    )
-    if not known.exists():
+    known = _read_before(name, by, of, details)
+    unknown = [each for each in dict.fromkeys(of) if each not in known]
+    if unknown:
         with transaction.atomic():
-            record(name, by=by, of=of, details=details)
+            record_all(name, by=by, of=unknown, details=details)
+
+
+def _read_before(
+    name: str, by: By, of: Sequence[Thing | None], details: Mapping[str, str]
+) -> set[Thing | None]:
+    """Those of the things that the same reading is on record for already."""
+    same: dict[str, object] = {
+        "by_id": by.id,
+        "at__gt": clock.now() - ONE_READING,
+        "action": name,
+        "outcome": Outcome.DONE,
+        "details": dict(details),
+    }
+    if len(of) == 1:
+        kind, identity = _place(of[0])
+        same |= {"of_kind": kind, "of_id": identity}
+    told = Entry.objects.filter(**same).values_list("of_kind", "of_id")
+    return {Thing(kind, identity) if identity else None for kind, identity in told}
+
+
+def _place(of: Thing | None) -> tuple[str, uuid.UUID | None]:
+    return (of.kind, of.id) if of else ("", None)
 
 
 def _details(name: str, given: Mapping[str, Any]) -> dict[str, str]:

@@ -29,8 +29,8 @@ class Outcome(models.TextChoices):
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Which entries?"""
 
-    def about(self, kind: str, of: uuid.UUID | None) -> EntryQuerySet:
-        """All that happened to one thing, oldest first; or ("", None) to no one thing."""
+    def about(self, kind: str, of: uuid.UUID) -> EntryQuerySet:
+        """All that happened to one thing, oldest first."""
         return self.filter(of_kind=kind, of_id=of).order_by("at", "number")
 
 

@@ -7,27 +7,30 @@ record by itself before anything is given: who, what, for what. So is every refu
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from safetoshare import clock
-from safetoshare.ledger.actions import By, Thing, record, record_reading
+from safetoshare.ledger.actions import By, Thing, record, record_readings
 from safetoshare.ledger.models import Outcome
 from safetoshare.refusals import Refusal
 from safetoshare.vault import boxes, padding
 from safetoshare.vault.compartments import Compartment, Purpose
-from safetoshare.vault.errors import NotSealed, NotYours
+from safetoshare.vault.errors import DoesNotOpen, NotSealed, NotYours
 from safetoshare.vault.keyring import keys
-from safetoshare.vault.keyring.models import DataKey, OrganisationKey
+from safetoshare.vault.keyring.models import DataKey
 from safetoshare.vault.models import Sealed
 
 Fields = Mapping[str, str]
 READ, ERASED = "vault.read", "vault.erased"
 LONGEST_ACT = dt.timedelta(hours=1)
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -47,20 +50,19 @@ def seal(of: Thing, compartment: Compartment, fields: Fields, *, organisation: u
 
 def seal_all(all_of_it: Iterable[ToSeal]) -> None:
     """Seal many at once: all of them, or none."""
-    pairs: dict[uuid.UUID, OrganisationKey] = {}
+    key_of = functools.cache(keys.key_of)
     sealed, wrapped = [], []
     for each in all_of_it:
-        pair = pairs.get(each.organisation) or keys.key_of(each.organisation)
-        pairs[each.organisation] = pair
-        row, key = _row(each), boxes.new_key()
-        row.box = boxes.close(key, padding.pad(_packed(each.fields)), row.belongs_to())
+        row, key, pair = _row(each), boxes.new_key(), key_of(each.organisation)
+        belongs_to = row.belongs_to()
+        row.box = boxes.close(key, padding.pad(_packed(each.fields)), belongs_to)
         sealed.append(row)
         wrapped.append(
             DataKey(
                 id=row.key_id,
-                organisation_key=pair,
+                organisation_key_id=pair.pk,
                 made_at=row.sealed_at,
-                wrapped=boxes.wrap(key, bytes(pair.public), row.belongs_to()),
+                wrapped=boxes.wrap(key, bytes(pair.public), belongs_to),
             )
         )
     keys.keep(wrapped)
@@ -74,16 +76,27 @@ def unseal(*, by: By, of: Thing, compartment: Compartment, purpose: Purpose) -> 
 
     Raises NotYours for another organisation, NotSealed if there is nothing or it was erased.
     """
+    return unseal_all(by=by, things=[of], compartment=compartment, purpose=purpose)[of]
+
+
+def unseal_all(
+    *, by: By, things: Sequence[Thing], compartment: Compartment, purpose: Purpose
+) -> dict[Thing, dict[str, str]]:
+    """The fields of the same compartment of many records: of all of them, or of none.
+
+    The readings are on record, one for each record, in one transaction before anything is given.
+    Raises as `unseal` does if one of them cannot be read; each that cannot is on record.
+    """
     told = {"compartment": str(compartment), "purpose": str(purpose)}
-    try:
-        row = _found(by, of, compartment)
-        key = keys.take(row.key_id, row.belongs_to())
-        padded = boxes.open_box(key, bytes(row.box), row.belongs_to())
-    except Refusal as refusal:
+    opened = _opened(by, things, compartment)
+    refused = {of: each for of, each in opened.items() if isinstance(each, Refusal)}
+    for of, refusal in refused.items():
         _record_refusal(READ, by, of, told, refusal)
-        raise
-    record_reading(READ, by=by, of=of, details=told)
-    return dict(json.loads(padding.unpad(padded)))
+    if refused:
+        raise next(iter(refused.values()))
+    record_readings(READ, by=by, of=things, details=told)
+    given = {of: each for of, each in opened.items() if isinstance(each, bytes)}
+    return {of: dict(json.loads(padding.unpad(each))) for of, each in given.items()}
 
 
 def erase(*, by: By, of: Thing, compartment: Compartment) -> None:
@@ -151,9 +164,14 @@ def _packed(fields: Fields) -> bytes:
 def _replaced(rows: list[Sealed]) -> list[uuid.UUID]:
     """Take away what these rows take the place of; returns its keys."""
     places = {(row.of_kind, row.of_id, row.compartment) for row in rows}
-    alike = Sealed.objects.filter(of_id__in={row.of_id for row in rows}).defer("box")
-    before = [row for row in alike if (row.of_kind, row.of_id, row.compartment) in places]
-    Sealed.objects.filter(pk__in=[row.pk for row in before]).delete()
+    before = [
+        row
+        for alike in _sealed(Thing(row.of_kind, row.of_id) for row in rows)
+        for row in alike.defer("box")
+        if (row.of_kind, row.of_id, row.compartment) in places
+    ]
+    if before:
+        Sealed.objects.filter(pk__in=[row.pk for row in before]).delete()
     return [row.key_id for row in before]
 
 
@@ -162,13 +180,47 @@ def _destroy_after_commit(key_ids: list[uuid.UUID]) -> None:
         transaction.on_commit(lambda: keys.destroy(key_ids))
 
 
-def _found(by: By, of: Thing, compartment: Compartment) -> Sealed:
-    row = Sealed.objects.filter(of_kind=of.kind, of_id=of.id, compartment=compartment).first()
+def _opened(
+    by: By, things: Sequence[Thing], compartment: Compartment
+) -> dict[Thing, bytes | Refusal]:
+    """What is in each box, or why that is not given."""
+    rows = _rows(things, compartment)
+    wrapped = keys.take_all([row.key_id for row in rows.values()])
+    return {of: _open(by, rows.get(of), wrapped) for of in things}
+
+
+def _open(by: By, row: Sealed | None, wrapped: Mapping[uuid.UUID, keys.Taken]) -> bytes | Refusal:
     if row is None:
-        raise _nothing()
+        return _nothing()
     if row.organisation_id != by.organisation:
-        raise NotYours("Ask the organisation that keeps this record: it is sealed for them.")
-    return row
+        return NotYours("Ask the organisation that keeps this record: it is sealed for them.")
+    if row.key_id not in wrapped:
+        return _nothing()
+    belongs_to = row.belongs_to()
+    try:
+        key = wrapped[row.key_id].key(belongs_to)
+        return boxes.open_box(key, bytes(row.box), belongs_to)
+    except DoesNotOpen as refusal:
+        return refusal
+
+
+def _rows(things: Sequence[Thing], compartment: Compartment) -> dict[Thing, Sealed]:
+    found = {
+        Thing(row.of_kind, row.of_id): row
+        for rows in _sealed(things)
+        for row in rows.filter(compartment=compartment)
+    }
+    return {of: found[of] for of in things if of in found}
+
+
+def _sealed(things: Iterable[Thing]) -> Iterator[QuerySet[Sealed]]:
+    """Every box of these things, by the index, and of no more at once than a database takes."""
+    of_kind: dict[str, list[uuid.UUID]] = {}
+    for of in things:
+        of_kind.setdefault(of.kind, []).append(of.id)
+    for kind, ids in of_kind.items():
+        for start in range(0, len(ids), AT_ONCE):
+            yield Sealed.objects.filter(of_kind=kind, of_id__in=ids[start : start + AT_ONCE])
 
 
 def _nothing() -> NotSealed:

@@ -8,6 +8,7 @@ belongs to is bound into it, so that a box moved to another record does not open
 from __future__ import annotations
 
 import secrets
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -44,7 +45,7 @@ def open_box(key: bytes, box: bytes, belongs_to: bytes) -> bytes:
 
 def wrap(key: bytes, public: bytes, belongs_to: bytes) -> bytes:
     """A key that only the holder of the private key can take out again."""
-    return SUITE.encrypt(key, X25519PublicKey.from_public_bytes(public), belongs_to)
+    return SUITE.encrypt(key, _public_key(public), belongs_to)
 
 
 def unwrap(wrapped: bytes, private: X25519PrivateKey, belongs_to: bytes) -> bytes:
@@ -53,6 +54,11 @@ def unwrap(wrapped: bytes, private: X25519PrivateKey, belongs_to: bytes) -> byte
         return SUITE.decrypt(wrapped, private, belongs_to)
     except (InvalidTag, ValueError):
         raise _does_not_open() from None
+
+
+@lru_cache(maxsize=1_000)
+def _public_key(public: bytes) -> X25519PublicKey:
+    return X25519PublicKey.from_public_bytes(public)
 
 
 def _does_not_open() -> DoesNotOpen:

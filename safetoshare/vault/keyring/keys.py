@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -20,9 +21,11 @@ from django.db import connections, transaction
 
 from safetoshare import clock
 from safetoshare.vault import boxes
-from safetoshare.vault.errors import NotSealed
 from safetoshare.vault.keyring.models import DataKey, IndexKey, OrganisationKey
 from safetoshare.vault.keyring.routing import KEYRING
+
+# No more ids in one question than any database takes.
+AT_ONCE = 500
 
 
 def key_of(organisation: uuid.UUID) -> OrganisationKey:
@@ -54,14 +57,28 @@ def keep(keys: Sequence[DataKey]) -> None:
         DataKey.objects.bulk_create(keys)
 
 
-def take(key_id: uuid.UUID, belongs_to: bytes) -> bytes:
-    """The key of a box. Raises NotSealed if it was destroyed."""
-    found = DataKey.objects.select_related("organisation_key").filter(pk=key_id).first()
-    if found is None:
-        raise NotSealed("Ask who keeps the record: there is nothing here, or no longer.")
-    pair = found.organisation_key
-    private = _private(pair.pk, bytes(pair.private), _master())
-    return boxes.unwrap(bytes(found.wrapped), private, belongs_to)
+@dataclass(frozen=True)
+class Taken:
+    """A wrapped key, and the private key that unwraps it."""
+
+    wrapped: bytes
+    private: X25519PrivateKey
+
+    def key(self, belongs_to: bytes) -> bytes:
+        """The key of the box. Raises DoesNotOpen if it is another box's."""
+        return boxes.unwrap(self.wrapped, self.private, belongs_to)
+
+
+def take_all(key_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Taken]:
+    """The keys of many boxes; those that were destroyed are left out."""
+    master = _master()
+    return {
+        identity: Taken(bytes(wrapped), _private(pair, bytes(sealed), master))
+        for start in range(0, len(key_ids), AT_ONCE)
+        for identity, wrapped, pair, sealed in DataKey.objects.filter(
+            pk__in=key_ids[start : start + AT_ONCE]
+        ).values_list("pk", "wrapped", "organisation_key_id", "organisation_key__private")
+    }
 
 
 def destroy(key_ids: Sequence[uuid.UUID]) -> None:

@@ -12,8 +12,18 @@ from django.db import transaction
 
 from safetoshare import clock
 from safetoshare.ledger.actions import By, Thing
-from safetoshare.ledger.models import Entry, Outcome
-from safetoshare.vault.actions import ToSeal, erase, same_as, seal, seal_all, sweep, unseal
+from safetoshare.ledger.models import Entry, Outcome, Waiting
+from safetoshare.vault import actions as vault
+from safetoshare.vault.actions import (
+    ToSeal,
+    erase,
+    same_as,
+    seal,
+    seal_all,
+    sweep,
+    unseal,
+    unseal_all,
+)
 from safetoshare.vault.compartments import Compartment, Purpose
 from safetoshare.vault.errors import DoesNotOpen, NotSealed, NotYours
 from safetoshare.vault.keyring import keys
@@ -166,6 +176,76 @@ def test_many_are_sealed_at_once() -> None:
         for n in range(20)
     )
     assert Sealed.objects.count() == DataKey.objects.count() == 20
+
+
+@pytest.fixture
+def twenty(monkeypatch: pytest.MonkeyPatch) -> list[Thing]:
+    """Sealed, and read in more parts than one."""
+    for module in (vault, keys):
+        monkeypatch.setattr(module, "AT_ONCE", 7)
+    things = [Thing("cases.case", uuid.UUID(int=n)) for n in range(1, 21)]
+    part = Compartment.NARRATIVE
+    seal_all(ToSeal(of, part, {"n": str(of.id.int)}, FORCE) for of in things)
+    return things
+
+
+def read_all(things: list[Thing], by: By = OFFICER) -> dict[Thing, dict[str, str]]:
+    return unseal_all(
+        by=by, things=things, compartment=Compartment.NARRATIVE, purpose=Purpose.SUPPORT
+    )
+
+
+def test_many_are_read_at_once_with_an_entry_for_each(twenty: list[Thing]) -> None:
+    assert read_all(twenty) == {of: {"n": str(of.id.int)} for of in twenty}
+    assert {entry.of_id for entry in Entry.objects.all()} == {of.id for of in twenty}
+    assert Waiting.objects.count() == Entry.objects.count() == 20
+
+
+def test_what_is_read_again_within_the_quarter_is_on_record_once(twenty: list[Thing]) -> None:
+    read_all(twenty[:5])
+    read_all([*twenty[:6], twenty[0]])
+    assert Entry.objects.count() == 6
+
+
+def test_of_many_all_are_read_or_none_and_each_refusal_is_on_record(twenty: list[Thing]) -> None:
+    theirs = Thing("cases.case", uuid.UUID(int=99))
+    seal(theirs, Compartment.NARRATIVE, NAME, organisation=CHARITY)
+    gone = Sealed.objects.get(of_id=twenty[3].id).key_id
+    DataKey.objects.filter(pk=gone).delete()
+    with pytest.raises(NotSealed):
+        read_all([*twenty[:5], theirs, Thing("cases.case", uuid.UUID(int=98))])
+    assert not Entry.objects.filter(outcome=Outcome.DONE).exists()
+    refused = Entry.objects.order_by("number").values_list("of_id", "details__why")
+    assert list(refused) == [
+        (twenty[3].id, "not_sealed"),
+        (theirs.id, "not_yours"),
+        (uuid.UUID(int=98), "not_sealed"),
+    ]
+
+
+def test_the_reading_is_on_record_before_anything_is_given(
+    twenty: list[Thing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left on the disk")
+
+    monkeypatch.setattr(vault, "record_readings", full)
+    with pytest.raises(OSError, match="no space"):
+        read_all(twenty)
+
+
+def test_of_nothing_nothing_is_read(twenty: list[Thing]) -> None:
+    assert read_all([]) == {}
+    assert not Entry.objects.exists()
+
+
+def test_many_are_sealed_anew_and_no_old_key_is_left(
+    twenty: list[Thing], django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        seal_all(ToSeal(of, Compartment.NARRATIVE, {"n": "new"}, FORCE) for of in twenty)
+    assert Sealed.objects.count() == DataKey.objects.count() == 20
+    assert set(map(str, read_all(twenty).values())) == {"{'n': 'new'}"}
 
 
 def test_equal_values_match_and_tell_nothing_else() -> None:
