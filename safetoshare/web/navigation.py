@@ -57,6 +57,12 @@ LINKS = (
         always=True,
     ),
     Link(
+        "casework:papers",
+        "Papers",
+        "What sharing stands on: what holds, what soon will not, and what does not.",
+        always=True,
+    ),
+    Link(
         "casework:guide_for_control_room",
         "Guide for the control room",
         "A call comes in: what to ask, and what not to.",

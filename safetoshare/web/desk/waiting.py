@@ -17,6 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.permissions import Permission, Relationship
 from safetoshare.accounts.queries import administrators_to_give, grants_for, returns_for
+from safetoshare.web.desk.papers import (
+    papers_that_end,
+    papers_to_advise_on,
+    papers_to_agree_to,
+)
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,19 @@ def administrators_to_agree_to(acting: Acting) -> Iterator[Waits]:
         yield Waits(_("Agree to an administrator, or decline"), str(grant), place)
 
 
+def papers(acting: Acting) -> Iterator[Waits]:
+    """What sharing stands on: to be advised on, agreed to, reviewed or renewed."""
+    for part in (papers_to_advise_on, papers_to_agree_to, papers_that_end):
+        for text, paper in part(acting):
+            place = reverse("casework:paper", kwargs={"paper": paper.pk})
+            yield Waits(text, paper.title, place)
+
+
 WAITING: tuple[Callable[[Acting], Iterable[Waits]], ...] = (
     roles_to_agree_to,
     accounts_to_bring_back,
     administrators_to_agree_to,
+    papers,
 )
 
 

@@ -33,6 +33,7 @@ from safetoshare.governance.purposes import purposes
 from safetoshare.governance.retention import Rule, schedule
 from safetoshare.governance.terms import Terms
 from safetoshare.ledger.actions import By
+from safetoshare.web.casework.papers.telling import cited
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 TERMS = ("title", "owner", "begins", "review_by", "until")
@@ -111,12 +112,7 @@ class Row(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 def of(kind: type[Code]) -> Callable[[], Choices]:
     """The codes of a list, with where each is set out."""
-    return lambda: [(code.code, _told(code)) for code in kind.all()]
-
-
-def _told(code: Code) -> str:
-    cited = code.row.get("citation", "")
-    return f"{code.label()} ({cited})" if cited else code.label()
+    return lambda: [(code.code, cited(code)) for code in kind.all()]
 
 
 def purpose_choices() -> Choices:
@@ -136,7 +132,7 @@ class PaperForm(forms.Form):
     owner = Row(_("Who answers for it"), _("It stands only while this person works here."))
     begins = Day(_("First day"), _("For example, 17/12/2027"))
     review_by = Day(_("Review before"), _("If nobody has reviewed it by then, it does not stand."))
-    until = Day(_("Last day is the day before"), _("On this day it has lapsed."))
+    until = Day(_("Lapses on"), _("The first day on which it no longer stands."))
 
     def __init__(
         self, organisation: Organisation, data: Any = None, *, before: Paper | None = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.errors import NotAllowed
@@ -30,6 +32,7 @@ def make_paper(request: HttpRequest, kind: str) -> HttpResponse:
     form = FORMS[PaperKind(kind)](acting.grant.organisation, data, before=before)
     made = _made(form, acting) if data is not None and form.is_valid() else None
     if made:
+        messages.success(request, _("It is made. Whoever has to agree finds it on their desk."))
         return redirect("casework:paper", paper=made.pk)
     told = {"form": form, "kind": PaperKind(kind), "help": HELP[PaperKind(kind)], "before": before}
     return render(request, "casework/papers/make.html", told)

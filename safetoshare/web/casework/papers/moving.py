@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -79,6 +80,7 @@ class Step:
     argument: str
     title: Promise
     button: Promise
+    done: Promise
 
     @property
     def page(self) -> str:
@@ -96,6 +98,7 @@ STEPS: Mapping[PaperMove, Step] = {
             "assessment",
             _("Advise on this assessment"),
             _("Give this advice"),
+            _("Your advice stands with the assessment."),
         ),
         Step(
             PaperMove.CONSULT,
@@ -104,6 +107,7 @@ STEPS: Mapping[PaperMove, Step] = {
             "assessment",
             _("What did the Information Commissioner say?"),
             _("Record it"),
+            _("What the Commissioner said is recorded."),
         ),
         Step(
             PaperMove.AGREE,
@@ -112,6 +116,7 @@ STEPS: Mapping[PaperMove, Step] = {
             "paper",
             _("Agree to this paper"),
             _("Agree"),
+            _("You have agreed."),
         ),
         Step(
             PaperMove.REVIEW,
@@ -120,6 +125,7 @@ STEPS: Mapping[PaperMove, Step] = {
             "paper",
             _("Review this paper"),
             _("It holds"),
+            _("It is reviewed."),
         ),
         Step(
             PaperMove.WITHDRAW,
@@ -128,6 +134,7 @@ STEPS: Mapping[PaperMove, Step] = {
             "paper",
             _("Withdraw this paper"),
             _("Withdraw it now"),
+            _("It is withdrawn."),
         ),
     )
 }
@@ -143,6 +150,7 @@ def page_for(step: Step) -> Callable[..., HttpResponse]:
         data = request.POST if request.method == "POST" else None
         form = step.form(row, data)
         if data is not None and form.is_valid() and _done(step, form, acting):
+            messages.success(request, str(step.done))
             return redirect("casework:paper", paper=row.pk)
         told = {"form": form, "step": step, "told": told_of(row, acting)}
         return render(request, "casework/papers/move.html", told)

@@ -183,13 +183,14 @@ _LINES: Mapping[PaperKind, Callable[..., Iterator[Line]]] = {
 
 
 def _labels(kind: type[Code], codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_cited(kind(code)) for code in codes)
+    return tuple(cited(kind(code)) for code in codes)
 
 
-def _cited(code: Code) -> str:
-    cited = code.row.get("citation", "")
-    doubted = "" if code.confirmed else " (unconfirmed)"
-    return f"{code.label()}, {cited}{doubted}" if cited else code.label() + doubted
+def cited(code: Code) -> str:
+    """A code's label, where it is set out, and whether that was not confirmed."""
+    where = code.row.get("citation", "")
+    told = f"{code.label()}, {where}" if where else code.label()
+    return told if code.confirmed else f"{told} (unconfirmed)"
 
 
 def _purposes(codes: Iterable[str]) -> tuple[str, ...]:
