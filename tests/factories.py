@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.db import transaction
 
 from safetoshare import clock
@@ -15,6 +17,8 @@ from safetoshare.ledger.models import Entry
 from safetoshare.ledger.sequencing import sequence_all
 
 _numbers = itertools.count(1)
+# The key of every invented authenticator app, in base 32.
+APP_SECRET = "INVENTEDINVENTEDINVENTEDINVENTED"
 
 
 def make_organisation(kind: Kind = Kind.POLICE_FORCE, name: str = "") -> Organisation:
@@ -24,10 +28,19 @@ def make_organisation(kind: Kind = Kind.POLICE_FORCE, name: str = "") -> Organis
 
 
 def make_person(name: str = "") -> User:
-    """An account without a password and without a role."""
+    """An account without a password and without a role, whose second factor is set up."""
     number = next(_numbers)
     name = name or f"Invented Person {number}"
-    return User.objects.make(email=f"person-{number}@invented.example", name=name)
+    user = User.objects.make(email=f"person-{number}@invented.example", name=name)
+    give_app(user)
+    return user
+
+
+def give_app(user: User) -> None:
+    """An authenticator app, without which nobody gets to a desk."""
+    Authenticator.objects.create(
+        user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(APP_SECRET)}
+    )
 
 
 def grant(user: User, role: str, organisation: Organisation) -> RoleGrant:

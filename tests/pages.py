@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from safetoshare.accounts.models import RoleGrant
+from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Relationship
 from safetoshare.accounts.roles import ROLES
 from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS, Gate
+from tests import signing_in
 from tests.factories import make_organisation, record_something, somebody
 from tests.rows import papers, people
 
@@ -57,6 +58,23 @@ MAKERS: dict[str, Maker] = {
 }
 # The forms that change something, by the page they are sent to.
 FILLINGS: dict[str, Filling] = {**papers.FILLINGS, **people.FILLINGS}
+# The pages that are reached only from another: brings somebody there, who is signed in as far as
+# the page takes it; returns what else belongs to its address.
+COMING_FROM: dict[str, Callable[[Client, User], str]] = {
+    "account_change_password": signing_in.fully,
+    "account_reauthenticate": signing_in.without_a_second_factor,
+    "mfa_activate_totp": signing_in.without_a_second_factor,
+    "mfa_add_webauthn": signing_in.fully,
+    "mfa_authenticate": signing_in.as_far_as_the_code,
+    "mfa_deactivate_totp": signing_in.fully,
+    "mfa_generate_recovery_codes": signing_in.fully,
+    "mfa_index": signing_in.fully,
+    "mfa_reauthenticate_webauthn": signing_in.with_a_passkey,
+    "mfa_remove_webauthn": signing_in.with_a_passkey_to_remove,
+    "mfa_view_recovery_codes": signing_in.with_recovery_codes,
+}
+# Answers a service elsewhere, and shows nothing itself.
+SHOWS_NOTHING = {"openid_connect_callback"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,8 @@ class Page:
 
     def opened_by(self, client: Client, language: str = "en") -> str:
         """Signs a reader in, where the page takes one; returns the address."""
+        if self.name in COMING_FROM:
+            return self.address(language) + COMING_FROM[self.name](client, self.reader().user)
         if self.is_open:
             return self.address(language)
         reader = self.reader()
@@ -105,7 +125,9 @@ class Page:
 
 def every_page() -> list[Page]:
     """Every page that can be looked at; an address that only takes forms is none."""
-    return [Page(name) for name in every_name() if "GET" in ACCESS[name]]
+    return [
+        Page(name) for name in every_name() if "GET" in ACCESS[name] and name not in SHOWS_NOTHING
+    ]
 
 
 def open_pages() -> list[Page]:

@@ -45,3 +45,22 @@ class AlreadySetUp(Refusal):
     """A deployment is set up once."""
 
     code = "already_set_up"
+
+
+class NotSignedIn(Refusal):
+    """Somebody was not let in; `code` is why, and the page that refuses says what to do."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("Try again.", code=why)
+
+
+class NoWayIn(Refusal):
+    """A setting-up code is wrong, used, run out or unknown: which, is told to nobody."""
+
+    code = "no_way_in"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Check the e-mail address and both halves, or ask your administrators for a new code: "
+            "this one does not let you in."
+        )

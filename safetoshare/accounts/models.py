@@ -20,6 +20,7 @@ from safetoshare import clock
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.roles import ROLES, role_choices
 from safetoshare.accounts.states import State
+from safetoshare.accounts.way_in import WayIn as WayIn
 
 # The roles that `safetoshare setup` gives without anybody to ask, and no others.
 BY_SETUP = ("administrator", "operator")

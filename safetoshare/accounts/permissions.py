@@ -13,6 +13,7 @@ class Permission(StrEnum):
 
     ACCOUNTS_ADMINISTRATOR_AGREE = "accounts:administrator:agree"
     ACCOUNTS_ADMINISTRATOR_ASK = "accounts:administrator:ask"
+    ACCOUNTS_ADMINISTRATOR_LET_IN = "accounts:administrator:let_in"
     ACCOUNTS_MEMBERSHIP_END = "accounts:membership:end"
     ACCOUNTS_ORGANISATION_REGISTER = "accounts:organisation:register"
     ACCOUNTS_PERSON_DEACTIVATE = "accounts:person:deactivate"

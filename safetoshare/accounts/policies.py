@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+
 from safetoshare import clock
 from safetoshare.accounts.errors import (
     HasAdministrators,
@@ -146,4 +148,20 @@ def check_works_nowhere_else(membership: Membership) -> None:
         raise NotPossibleNow(
             f"End the work of {membership.user} here instead: they work for another organisation "
             "too, and the account is theirs there."
+        )
+
+
+def check_operator_may_let_in(membership: Membership) -> None:
+    """Only an administrator, and only where two others could not do it.
+
+    Those who got no way in yet themselves cannot.
+    """
+    able = RoleGrant.objects.administrators(membership.organisation)
+    if not able.filter(user=membership.user).exists():
+        raise NotFitting("Leave it to their administrators: an operator lets in only those.")
+    others = able.exclude(user=membership.user)
+    others = others.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    if others.values("user").distinct().count() >= FEWEST_ADMINISTRATORS:
+        raise HasAdministrators(
+            f"Leave it to {membership.organisation}: two other administrators can sign in there."
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from safetoshare.accounts.factors import Factor
 from safetoshare.accounts.models import Deactivation, Membership, Organisation, RoleGrant, User
 from safetoshare.accounts.roles import ROLES
+from safetoshare.accounts.way_in import WayIn
 from safetoshare.ledger.naming import Kind, by_str
 
 KINDS = {
@@ -37,6 +39,12 @@ KINDS = {
         by_str(User),
         lambda organisation: User.objects.filter(memberships__organisation=organisation),
     ),
+    "accounts.wayin": Kind(
+        "setting-up code",
+        "a setting-up code that is no longer here",
+        by_str(WayIn, "user"),
+        lambda organisation: WayIn.objects.filter(organisation=organisation),
+    ),
 }
 IDS = {
     "membership": "accounts.membership",
@@ -44,6 +52,11 @@ IDS = {
     "user": "accounts.user",
 }
 CODES = {
+    "factor": {
+        Factor.APP: "an authenticator app",
+        Factor.PASSKEY: "a passkey",
+        Factor.RECOVERY_CODES: "recovery codes",
+    },
     "role": {code: role.name.lower() for code, role in ROLES.items()},
     "until": {"None": "further notice"},
 }

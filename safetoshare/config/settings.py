@@ -1,5 +1,6 @@
 """How does this deployment behave?  An operator changes it by SAFETOSHARE_* variables only."""
 
+import datetime as dt
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -7,6 +8,7 @@ from django.conf import locale
 
 from safetoshare.config import env
 from safetoshare.config.databases import database
+from safetoshare.config.elsewhere import SERVICE, openid_connect
 from safetoshare.config.production import (
     DEMONSTRATION_MASTER,
     DEMONSTRATION_SECRET,
@@ -36,6 +38,12 @@ if PRODUCTION:
 ROOT_URLCONF = "safetoshare.config.urls"
 WSGI_APPLICATION = "safetoshare.config.wsgi.application"
 INSTALLED_APPS = [
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -65,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "safetoshare.web.guard.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -86,13 +95,89 @@ KEYRING_MASTER = env.text("KEYRING_MASTER", DEMONSTRATION_MASTER)
 # --- Who signs in -----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "desk:choose"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:desk"
+LOGOUT_REDIRECT_URL = "desk:signed_out"
+# Argon2id first: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+# Length counts, and not being known; nothing is asked about kinds of characters (NCSC, "Password
+# administration for system owners"; NIST SP 800-63B).
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "safetoshare.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "safetoshare.accounts.passwords.NotOnTheLists"},
+    {
+        "NAME": "safetoshare.accounts.passwords.NotAboutThem",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+]
+
 SESSION_COOKIE_NAME = "__Host-desk" if PRODUCTION else "desk"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = PRODUCTION
+# A sign-in elsewhere comes back from there, and a strict cookie would not come with it.
+SESSION_COOKIE_SAMESITE = "Lax" if env.text("OIDC_ISSUER") else "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A session ends when it was idle for 15 minutes: SECURITY.md, threat 32; NIST SP 800-63B-4 section
+# 2.2.3 allows an hour. It is written down once a minute, so that not every page is a write.
+SESSION_IDLE = dt.timedelta(minutes=15)
+SESSION_WRITTEN_AFTER = dt.timedelta(minutes=1)
+# ... and after a long shift in any case (ibid.: no more than 24 hours).
+SESSION_LASTS = dt.timedelta(hours=12)
+# Django's own limit, for the row of a session that nobody came back to.
+SESSION_COOKIE_AGE = (SESSION_IDLE + SESSION_WRITTEN_AFTER).seconds
+
 # What was done is said on the next page, once; it waits on the server, never in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# The counts of attempts have to be the same in every process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+ACCOUNT_ADAPTER = "safetoshare.web.desk.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "change_password": "safetoshare.web.desk.forms.ChangePassword",
+    "login": "safetoshare.web.desk.forms.SignIn",
+    "reauthenticate": "safetoshare.web.desk.forms.PasswordAgain",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_RATE_LIMITS = {
+    # A police force arrives at seven behind one address; what guards an account is the second part.
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "way_in": "20/m/ip",
+}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# The proxy that production stands behind says where a request came from.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
+MFA_ADAPTER = "safetoshare.web.desk.adapters.FactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "safetoshare.web.desk.forms.AddApp",
+    "authenticate": "safetoshare.web.desk.forms.Code",
+    "reauthenticate": "safetoshare.web.desk.forms.CodeAgain",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_TOTP_ISSUER = "Safe to Share"
+# The device asks for a fingerprint or a PIN: that is why a passkey counts as two factors.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+SOCIALACCOUNT_ADAPTER = "safetoshare.web.desk.adapters.ElsewhereAdapter"
+SERVICE_ELSEWHERE = SERVICE
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": openid_connect()}
 
 # Cases that a trainer may practise with: the carried ones, or a folder of a force's own.
 EXAMPLES = Path(env.text("EXAMPLES", str(ROOT / "examples" / "cases")))

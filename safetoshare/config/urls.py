@@ -14,6 +14,7 @@ urlpatterns = [
     in_languages(
         ["en"],
         path("casework/", include("safetoshare.web.casework.urls")),
+        path("desk/", include("safetoshare.web.desk.door")),
         path("desk/", include("safetoshare.web.desk.urls")),
         path("scrutiny/", include("safetoshare.web.scrutiny.urls")),
     ),

@@ -17,6 +17,8 @@ class Gate(StrEnum):
     """What a page takes that asks for no role."""
 
     EVERYBODY = "everybody"
+    # Signed in, perhaps with a second factor still to be set up: only what sets it up.
+    SETTING_UP = "setting_up"
     SIGNED_IN = "signed_in"
 
 
@@ -24,6 +26,8 @@ Taken = Gate | Permission
 Methods = Mapping[str, Taken]
 OPEN: Methods = {"GET": Gate.EVERYBODY}
 OPEN_FORM: Methods = {"GET": Gate.EVERYBODY, "POST": Gate.EVERYBODY}
+OPEN_POST: Methods = {"POST": Gate.EVERYBODY}
+SETTING_UP: Methods = {"GET": Gate.SETTING_UP, "POST": Gate.SETTING_UP}
 OWN_FORM: Methods = {"GET": Gate.SIGNED_IN, "POST": Gate.SIGNED_IN}
 
 
@@ -33,6 +37,11 @@ def form_for(permission: Permission) -> Methods:
 
 
 ACCESS: Mapping[str, Methods] = {
+    # Names without a site are those by which the library that signs people in finds its pages.
+    "account_change_password": OWN_FORM,
+    "account_login": OPEN_FORM,
+    "account_logout": {"POST": Gate.SETTING_UP},
+    "account_reauthenticate": SETTING_UP,
     "casework:advise_paper": form_for(Permission.GOVERNANCE_PAPER_ADVISE),
     "casework:agree_paper": form_for(Permission.GOVERNANCE_PAPER_AGREE),
     "casework:consult_paper": form_for(Permission.GOVERNANCE_PAPER_MAKE),
@@ -67,7 +76,23 @@ ACCESS: Mapping[str, Methods] = {
     "desk:people": {"GET": Permission.ACCOUNTS_PERSON_READ},
     "desk:person": {"GET": Permission.ACCOUNTS_PERSON_READ},
     "desk:register_organisation": form_for(Permission.ACCOUNTS_ORGANISATION_REGISTER),
+    "desk:sessions": OWN_FORM,
+    "desk:signed_out": OPEN,
+    "desk:way_in": OPEN_FORM,
     "front_door:guide": OPEN_FORM,
+    "mfa_activate_totp": SETTING_UP,
+    "mfa_add_webauthn": SETTING_UP,
+    "mfa_authenticate": OPEN_FORM,
+    "mfa_deactivate_totp": OWN_FORM,
+    "mfa_generate_recovery_codes": OWN_FORM,
+    "mfa_index": {"GET": Gate.SETTING_UP},
+    "mfa_login_webauthn": OPEN_FORM,
+    "mfa_reauthenticate": OWN_FORM,
+    "mfa_reauthenticate_webauthn": OWN_FORM,
+    "mfa_remove_webauthn": OWN_FORM,
+    "mfa_view_recovery_codes": {"GET": Gate.SIGNED_IN},
+    "openid_connect_callback": OPEN,
+    "openid_connect_login": OPEN_POST,
     "published:chart": OPEN,
     "published:compare": OPEN,
     "published:front_page": OPEN,

@@ -23,11 +23,13 @@ from django.utils.functional import SimpleLazyObject
 
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.errors import NotAllowed
+from safetoshare.accounts.factors import has_second_factor
 from safetoshare.accounts.models import User
 from safetoshare.accounts.permissions import Permission
 from safetoshare.ledger.actions import By, Thing, record
 from safetoshare.ledger.models import Outcome
 from safetoshare.refusals import Refusal
+from safetoshare.web import sessions
 from safetoshare.web.access import ACCESS, Gate, taken
 
 ACTING = "acting"
@@ -67,8 +69,12 @@ class Guard:
             return HttpResponseNotAllowed(_allowed(name))
         if takes == Gate.EVERYBODY:
             return None
-        if not request.user.is_authenticated:
+        if not sessions.lasts(request):
             return _to_sign_in(request)
+        if takes == Gate.SETTING_UP:
+            return None
+        if not has_second_factor(_somebody(request)):
+            return redirect("mfa_index")
         return None if takes == Gate.SIGNED_IN else _for_a_role(request, takes)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
@@ -119,10 +125,14 @@ def _for_a_role(request: HttpRequest, takes: str) -> HttpResponse | None:
     return shown(request, refusal)
 
 
+def _somebody(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
 def _to_choose_a_role(request: HttpRequest) -> HttpResponse:
     """Somebody who may choose is asked to; somebody who has no role is turned away, kindly."""
-    assert isinstance(request.user, User)
-    if not request.user.roles_in_force().exists():
+    if not _somebody(request).roles_in_force().exists():
         _record(request, TURNED_AWAY, why=NO_ROLE)
     return redirect("desk:choose")
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from safetoshare.web.access import ACCESS
+
 EVERY_PAGE = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -25,7 +27,7 @@ def headers_of_every_page(
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         for name, value in headers_for(site_of(request)).items():
-            response.headers.setdefault(name, value)
+            response.headers[name] = value
         return response
 
     return middleware
@@ -40,5 +42,8 @@ def headers_for(site: str) -> dict[str, str]:
 
 
 def site_of(request: HttpRequest) -> str:
+    """The site of the page; the pages of signing in, whose names have no site, are the desk's."""
     match = request.resolver_match
-    return match.namespace if match else ""
+    if match is None:
+        return ""
+    return match.namespace or ("desk" if match.view_name in ACCESS else "")

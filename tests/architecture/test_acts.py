@@ -36,6 +36,7 @@ EXCUSED = {
 # An act's detail that is a text has to be a code of some list: which?
 TEXT_CODES = {
     "code": "codes: the lists of organisations",
+    "factors": "accounts.factors, with a plus between",
     "role": "accounts.roles",
 }
 # What a detail may be: a date, a row (its id is recorded), or a type with a fixed list of values.

@@ -14,10 +14,26 @@ from safetoshare.accounts.actions import deactivate, register_organisation
 from tests.architecture.reading import Module, act_of, modules, read
 from tests.architecture.test_acts import is_actions
 
-# Nobody acts in these but the product itself, and why.
+OWN = "whoever signs in acts in no role yet, and only for themselves"
+# Nobody acts in these in a role, and why.
 ASKS_NOBODY = {
+    "safetoshare.accounts.actions.demonstration.make_demo_credentials": "part of the demonstration",
     "safetoshare.accounts.actions.organisations.load_organisation": "part of setting up",
     "safetoshare.accounts.actions.organisations.set_up": "there is nobody yet",
+    "safetoshare.accounts.actions.signing_in.add_factor": OWN,
+    "safetoshare.accounts.actions.signing_in.change_password": OWN,
+    "safetoshare.accounts.actions.signing_in.end_own_session": OWN,
+    "safetoshare.accounts.actions.signing_in.end_own_sessions": OWN,
+    "safetoshare.accounts.actions.signing_in.make_recovery_codes": OWN,
+    "safetoshare.accounts.actions.signing_in.refuse_sign_in": OWN,
+    "safetoshare.accounts.actions.signing_in.refuse_stranger": OWN,
+    "safetoshare.accounts.actions.signing_in.remove_factor": OWN,
+    "safetoshare.accounts.actions.signing_in.sign_in": OWN,
+    "safetoshare.accounts.actions.signing_in.sign_out": OWN,
+    "safetoshare.accounts.actions.signing_in.use_recovery_code": OWN,
+    "safetoshare.accounts.actions.ways_in.give_first_way_in": "part of setting up",
+    "safetoshare.accounts.actions.ways_in.refuse_stranger_a_way_in": OWN,
+    "safetoshare.accounts.actions.ways_in.use_way_in": OWN,
 }
 # These make something of whoever acts; the row among their arguments is only named in it.
 NAMES_A_ROW = {

@@ -11,7 +11,7 @@ from django.conf import settings
 from tests.architecture.reading import Module, modules, read
 
 VAULT = "safetoshare.vault"
-OPEN_IN_VAULT = ("actions", "compartments", "errors")
+OPEN_IN_VAULT = ("actions", "compartments", "errors", "secrets")
 PUBLIC_SITES = ("safetoshare.web.published", "safetoshare.web.front_door")
 # Who may speak to the database in its own tongue: the record, and where the keys are.
 SPEAKS = ("safetoshare.ledger", VAULT)

@@ -20,8 +20,18 @@ from safetoshare.accounts.roles import ROLES
 from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS
 from tests.factories import make_person, somebody
-from tests.matrix.cells import DEACTIVATED, ENDED, LEFT, NOBODY, RAN_OUT, WAITING, Cell
+from tests.matrix.cells import (
+    DEACTIVATED,
+    ENDED,
+    LEFT,
+    NO_SECOND_FACTOR,
+    NOBODY,
+    RAN_OUT,
+    WAITING,
+    Cell,
+)
 from tests.pages import EXAMPLES, FILLINGS, MAKERS, Page, Parts
+from tests.signing_in import without_a_second_factor
 
 
 @dataclass(frozen=True)
@@ -107,7 +117,9 @@ def would_do(page: str, method: str) -> str:
 def _made(who: str, role: str) -> tuple[RoleGrant, SimpleCookie]:
     held = somebody(role)
     client = Client()
-    if who != NOBODY:
+    if who == NO_SECOND_FACTOR:
+        without_a_second_factor(client, held.user)
+    elif who != NOBODY:
         client.force_login(held.user)
     _spoil(who, held)
     return held, client.cookies

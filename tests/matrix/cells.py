@@ -21,8 +21,9 @@ NOBODY = "nobody signed in"
 WAITING, ENDED, RAN_OUT = "a role nobody agreed to", "a role that ended", "a role that ran out"
 LEFT = "a role where they no longer work"
 DEACTIVATED = "a person who was deactivated"
+NO_SECOND_FACTOR = "a password and no second factor"
 NO_ROLE = (WAITING, ENDED, RAN_OUT, LEFT)
-EVERYBODY = (*ROLES, NOBODY, *NO_ROLE, DEACTIVATED)
+EVERYBODY = (*ROLES, NOBODY, *NO_ROLE, DEACTIVATED, NO_SECOND_FACTOR)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from safetoshare.accounts.permissions import Permission, Relationship
 from safetoshare.accounts.roles import ROLES
 from safetoshare.web.access import ACCESS, Gate, Taken
-from tests.matrix.cells import DEACTIVATED, NO_ROLE, NOBODY, Cell
+from tests.matrix.cells import DEACTIVATED, NO_ROLE, NO_SECOND_FACTOR, NOBODY, Cell
 
 
 class Answer(StrEnum):
@@ -15,6 +15,7 @@ class Answer(StrEnum):
 
     REACHED = "reached"
     SIGN_IN = "sent to sign in"
+    SET_UP = "sent to set up a second factor"
     CHOOSE = "sent to choose a role, and on record"
     REFUSED = "refused with a sentence, and on record"
     NOT_THERE = "not there, as if there were no such row, and on record"
@@ -33,6 +34,10 @@ def expected(cell: Cell) -> Answer:
         return Answer.REACHED
     if cell.who in (NOBODY, DEACTIVATED):
         return Answer.SIGN_IN
+    if taken == Gate.SETTING_UP:
+        return Answer.REACHED
+    if cell.who == NO_SECOND_FACTOR:
+        return Answer.SET_UP
     if taken == Gate.SIGNED_IN:
         # Who has only signed in has only what is their own.
         return Answer.REACHED if cell.stands in (None, Relationship.OWN) else Answer.NOT_THERE

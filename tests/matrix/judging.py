@@ -54,7 +54,7 @@ def _reached(cell: Cell, asked: Asked) -> Iterator[str]:
     status = asked.response.status_code
     if status in NO_PAGE or status >= 500:
         yield f"it answered {status}"
-    if takes(cell.page, cell.method) not in (Gate.EVERYBODY, Gate.SIGNED_IN):
+    if not isinstance(takes(cell.page, cell.method), Gate):
         to = _leads_to(asked.response)
         if to and to in (_sign_in(), resolve_url("desk:choose")):
             yield f"it led to {to}"
@@ -62,6 +62,11 @@ def _reached(cell: Cell, asked: Asked) -> Iterator[str]:
 
 def _sent_to_sign_in(cell: Cell, asked: Asked) -> Iterator[str]:
     if _leads_to(asked.response) != _sign_in():
+        yield f"it answered {_told(asked.response)}"
+
+
+def _sent_to_set_up(cell: Cell, asked: Asked) -> Iterator[str]:
+    if _leads_to(asked.response) != resolve_url("mfa_index"):
         yield f"it answered {_told(asked.response)}"
 
 
@@ -103,6 +108,7 @@ def _no_method(cell: Cell, asked: Asked) -> Iterator[str]:
 JUDGES = {
     Answer.REACHED: _reached,
     Answer.SIGN_IN: _sent_to_sign_in,
+    Answer.SET_UP: _sent_to_set_up,
     Answer.CHOOSE: _sent_to_choose,
     Answer.REFUSED: _refused,
     Answer.NOT_THERE: _not_there,

@@ -4,6 +4,7 @@ Every act on an organisation's people waits for the one before it (`locked`), so
 the second sees what the first did.
 """
 
+from safetoshare.accounts.actions.demonstration import make_demo_credentials
 from safetoshare.accounts.actions.organisations import (
     SETUP,
     agree_to_administrator,
@@ -23,24 +24,61 @@ from safetoshare.accounts.actions.people import (
     invite,
 )
 from safetoshare.accounts.actions.roles import agree_to_role, ask_for_role, decline_role, end_role
+from safetoshare.accounts.actions.signing_in import (
+    add_factor,
+    change_password,
+    end_own_session,
+    end_own_sessions,
+    make_recovery_codes,
+    refuse_sign_in,
+    refuse_stranger,
+    remove_factor,
+    sign_in,
+    sign_out,
+    use_recovery_code,
+)
+from safetoshare.accounts.actions.ways_in import (
+    confirm_way_in,
+    give_first_way_in,
+    refuse_stranger_a_way_in,
+    start_way_in,
+    use_way_in,
+)
 
 __all__ = [
     "SETUP",
+    "add_factor",
     "agree_to_administrator",
     "agree_to_return",
     "agree_to_role",
     "ask_for_administrator",
     "ask_for_return",
     "ask_for_role",
+    "change_password",
+    "confirm_way_in",
     "deactivate",
     "decline_administrator",
     "decline_return",
     "decline_role",
     "end_membership",
+    "end_own_session",
+    "end_own_sessions",
     "end_role",
     "end_sessions",
+    "give_first_way_in",
     "invite",
     "load_organisation",
+    "make_demo_credentials",
+    "make_recovery_codes",
+    "refuse_sign_in",
+    "refuse_stranger",
+    "refuse_stranger_a_way_in",
     "register_organisation",
+    "remove_factor",
     "set_up",
+    "sign_in",
+    "sign_out",
+    "start_way_in",
+    "use_recovery_code",
+    "use_way_in",
 ]

@@ -18,7 +18,11 @@ INTRODUCTION = (
     " page as everybody, by every method, and compares. A role that is given more shows here as a"
     " change that somebody has to read."
 )
-GATES = {Gate.EVERYBODY: "everybody", Gate.SIGNED_IN: "everybody who signed in: what is their own"}
+GATES = {
+    Gate.EVERYBODY: "everybody",
+    Gate.SETTING_UP: "everybody who signed in, even without a second factor yet",
+    Gate.SIGNED_IN: "everybody who signed in: what is their own",
+}
 
 
 def access_page() -> str:

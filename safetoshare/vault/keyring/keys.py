@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
 from django.db import connections, transaction
@@ -105,6 +107,12 @@ def index_key(kind: str) -> bytes:
 def keyed(kind: str, value: str) -> bytes:
     """HMAC-SHA256 under the key of a kind: equal values match, and tell nothing else."""
     return hmac.new(index_key(kind), value.encode(), hashlib.sha256).digest()
+
+
+def derived(purpose: str) -> bytes:
+    """A key of the deployment's own for one purpose, from its master key by HKDF-SHA256."""
+    info = f"safetoshare {purpose}".encode()
+    return HKDF(hashes.SHA256(), length=boxes.KEY_BYTES, salt=None, info=info).derive(_master())
 
 
 @lru_cache(maxsize=1_000)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from safetoshare.web.desk import choosing, views
+from safetoshare.web.desk import choosing, sessions, signing_in, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,4 +10,7 @@ urlpatterns = [
     path("choose/", choosing.choose, name="choose"),
     path("organisations/", include("safetoshare.web.desk.organisations.urls")),
     path("people/", include("safetoshare.web.desk.people.urls")),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("signed-out/", signing_in.signed_out, name="signed_out"),
+    path("way-in/", signing_in.way_in, name="way_in"),
 ]

@@ -212,9 +212,10 @@ def test_an_operator_agrees_to_no_fourth_and_to_no_other_role(operators, newborn
                 act(by=operators[1], grant=grant)
 
 
-def test_an_operator_may_do_three_things_and_read_nothing():
+def test_an_operator_may_do_four_things_and_read_nothing():
     assert set(ROLES["operator"].may) == {
         Permission.ACCOUNTS_ADMINISTRATOR_AGREE,
         Permission.ACCOUNTS_ADMINISTRATOR_ASK,
+        Permission.ACCOUNTS_ADMINISTRATOR_LET_IN,
         Permission.ACCOUNTS_ORGANISATION_REGISTER,
     }

@@ -1,0 +1,33 @@
+"""Is this password good enough?  Django's own tests, in sentences that say what to do."""
+
+from __future__ import annotations
+
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
+
+
+class LongEnough(MinimumLengthValidator):
+    """Raises ValidationError for one that is too short."""
+
+    def get_error_message(self) -> str:
+        return (
+            f"Choose a password of at least {self.min_length} characters: "
+            "three words that do not belong together make a good one."
+        )
+
+
+class NotOnTheLists(CommonPasswordValidator):
+    """Raises ValidationError for one of the 20,000 that are tried first."""
+
+    def get_error_message(self) -> str:
+        return "Choose another password: this one is on the lists that are tried first."
+
+
+class NotAboutThem(UserAttributeSimilarityValidator):
+    """Raises ValidationError for one that resembles the name or the e-mail address."""
+
+    def get_error_message(self) -> str:
+        return "Choose another password: this one is too much like your name or e-mail address."

@@ -1,0 +1,123 @@
+"""How does the library that signs people in behave here?  Where it asks, these answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from safetoshare.accounts.factors import Refused, has_second_factor, is_last_second_factor
+from safetoshare.accounts.models import User
+from safetoshare.vault.secrets import close_secret, open_secret
+from safetoshare.web.desk.receivers import refused
+
+PURPOSE = "second factors"
+TOO_MANY = _("Wait five minutes, then try again: there were too many attempts.")
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Passwords: nobody signs up, and nobody learns which addresses have an account."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _(
+            "Check your e-mail address and your password: they do not fit together."
+        ),
+        "enter_current_password": _("Enter the password you have now: this is another one."),
+        "incorrect_password": _("Enter your password again: this is another one."),
+        "rate_limited": TOO_MANY,
+        "too_many_login_attempts": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def add_message(self, *_: Any, **__: Any) -> None:
+        """Our pages say themselves what was done."""
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """A closed account is answered like a wrong password."""
+        user = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
+
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
+        return redirect("account_login")
+
+    def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
+        assert isinstance(user, User)
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found == user
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Who has just signed in is not asked again before they add a factor."""
+        super().login(request, user)
+        record_authentication(request, user, "signed_in", reauthenticated=True)
+
+    def get_reauthentication_methods(
+        self, user: AbstractBaseUser | AnonymousUser
+    ) -> list[dict[str, Any]]:
+        """Who has a second factor shows it again; a password alone is not enough for more."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        second = [each for each in methods if each["id"].startswith("mfa_")]
+        return second if isinstance(user, User) and has_second_factor(user) else methods
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Second factors: their seeds are sealed, and the last one stays."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _(
+            "Add another second factor first: this is the only one you have."
+        ),
+        "incorrect_code": _(
+            "Enter the code that your app shows now, or a recovery code: this one is wrong, used "
+            "or out of date."
+        ),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return close_secret(text, PURPOSE)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return open_secret(encrypted_text, PURPOSE)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not is_last_second_factor(authenticator)
+
+    def generate_authenticator_name(
+        self,
+        user: AbstractBaseUser,
+        type: Authenticator.Type,  # noqa: A002
+    ) -> str:
+        return "Passkey"
+
+
+class ElsewhereAdapter(DefaultSocialAccountAdapter):
+    """An organisation's own sign-in: it stands for the password of an account that is set up."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        user = sociallogin.user if sociallogin.is_existing else None
+        if not isinstance(user, User) or not has_second_factor(user):
+            refused(user, "elsewhere", Refused.NOT_SET_UP)
+            raise ImmediateHttpResponse(self._refused(request))
+
+    def on_authentication_error(self, request: HttpRequest, *_: Any, **__: Any) -> None:
+        refused(None, "elsewhere", Refused.NOT_PROVED)
+        raise ImmediateHttpResponse(self._refused(request))
+
+    def _refused(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "desk/not_from_elsewhere.html", status=403)
