@@ -38,7 +38,7 @@ def _entry(reader: RoleGrant, stands: Relationship) -> Parts | None:
     parts = _history(reader, stands)
     if parts is None:
         return None
-    return {"number": Entry.objects.get(of_id=parts["identity"]).number}
+    return {"number": Entry.objects.filter(of_id=parts["identity"]).latest("number").number}
 
 
 # A page whose address has a part that varies: one example of each, by the page's name.

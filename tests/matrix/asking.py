@@ -57,7 +57,7 @@ class Askers:
 
     def ask(self, cell: Cell) -> Asked | None:
         """Makes the row, asks, and undoes both. None where no row can stand so to who asks."""
-        held, cookies = self._asker(cell)
+        held, cookies = self.asker(cell)
         with undone():
             parts = _parts(cell, held)
             return None if parts is None else self._ask(cell, held, cookies, parts)
@@ -65,7 +65,7 @@ class Askers:
     @contextmanager
     def opened(self, cell: Cell) -> Iterator[tuple[HttpResponse, Send] | None]:
         """The page as it was answered, and a way to send from it what it offers."""
-        held, cookies = self._asker(cell)
+        held, cookies = self.asker(cell)
         with undone():
             parts = _parts(cell, held)
             if parts is None:
@@ -74,7 +74,7 @@ class Askers:
             send = partial(self._send, cookies)
             yield send(cell.method, Page(cell.page).address(parts=parts), {}), send
 
-    def _asker(self, cell: Cell) -> tuple[RoleGrant, SimpleCookie]:
+    def asker(self, cell: Cell) -> tuple[RoleGrant, SimpleCookie]:
         role = cell.who if cell.who in ROLES else would_do(cell.page, cell.method)
         if (cell.who, role) not in self.known:
             self.known[cell.who, role] = _made(cell.who, role)

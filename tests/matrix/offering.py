@@ -79,7 +79,7 @@ def _is_ours(address: str) -> bool:
     return not parts.netloc and parts.path.startswith("/") and not parts.path.startswith("/static/")
 
 
-def _page(offer: Offer) -> str:
+def page_of(offer: Offer) -> str:
     path = urlsplit(offer.address).path
     with override(get_language_from_path(path) or "en"):
         return resolve(path).view_name
@@ -88,7 +88,7 @@ def _page(offer: Offer) -> str:
 def takes_too_much(offer: Offer, who: str) -> str:
     """Why somebody may not do what is offered, by the tables alone; empty if they may."""
     try:
-        page = _page(offer)
+        page = page_of(offer)
     except Resolver404:
         return "no such address"
     taken = takes(page, offer.method)
@@ -128,7 +128,7 @@ def _refused(cell: Cell, askers: Askers) -> list[str]:
 
 def _answered(offer: Offer, send: Send) -> str:
     """What came of doing it, if that is a refusal; what is open to everybody is tried elsewhere."""
-    taken = takes(_page(offer), offer.method)
+    taken = takes(page_of(offer), offer.method)
     if not isinstance(taken, Permission):
         return ""
     with undone():
