@@ -31,6 +31,21 @@ def moves_for(acting: Acting, paper: Paper) -> list[PaperMove]:
     ]
 
 
+def check_can(move: PaperMove, paper: Paper, by: By) -> None:
+    """Raises what the act would, where that can be told beforehand."""
+    if move is PaperMove.AGREE:
+        check_can_agree(paper, by)
+    if move is PaperMove.REVIEW:
+        check_can_review(paper)
+
+
+def check_can_review(paper: Paper) -> None:
+    """Raises NotPossibleNow."""
+    today = clock.today()
+    if paper.until <= today or (paper.superseded_from and paper.superseded_from <= today):
+        raise NotPossibleNow("Make a new version: this one has ended.")
+
+
 def check_can_agree(paper: Paper, by: By) -> None:
     """Raises NotTheSamePerson, NotPossibleNow. Whether their role may is asked before this."""
     if paper.made_by_id == by.id:

@@ -3,9 +3,11 @@
 Any error on the console or in a script, and any request to elsewhere, fails the test it fell in.
 """
 
+import datetime as dt
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -18,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from safetoshare import clock
 from safetoshare.config.wsgi import application
 
 CHROMIUM = shutil.which("chromium")
@@ -51,9 +54,12 @@ class InTheTest:
     def __init__(self) -> None:
         self.one_at_a_time = threading.Lock()
         self.shared: dict[str, BaseDatabaseWrapper] = {}
+        # What time the server thinks it is; None is the time it is.
+        self.moment: dt.datetime | None = None
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
-        with self.one_at_a_time:
+        told = clock.at(self.moment) if self.moment else nullcontext()
+        with self.one_at_a_time, told:
             for alias, connection in self.shared.items():
                 connections[alias] = connection
             answer = application(environ, start)
@@ -81,6 +87,22 @@ def in_the_test(db: None) -> Iterator[None]:
         signal.connect(close_old_connections)
     for connection in connections.all():
         connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def time_passes() -> Callable[[dt.timedelta], AbstractContextManager[None]]:
+    """with time_passes(days): it is so much later, for the test and for the server."""
+
+    @contextmanager
+    def passes(long: dt.timedelta) -> Iterator[None]:
+        IN_THE_TEST.moment = clock.now() + long
+        try:
+            with clock.at(IN_THE_TEST.moment):
+                yield
+        finally:
+            IN_THE_TEST.moment = None
+
+    return passes
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from safetoshare.accounts.acting import acting_as, check
 from safetoshare.accounts.errors import NotFitting, NotPossibleNow
 from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Permission
-from safetoshare.governance.agreeing import check_can_agree
+from safetoshare.governance.agreeing import check_can_agree, check_can_review
 from safetoshare.governance.models import (
     PAPER_STATES,
     ImpactAssessment,
@@ -76,10 +76,8 @@ def review(*, by: By, paper: Paper, next_by: dt.date, owner: RoleGrant) -> Revie
     """It holds until the next review, and its owner answers for it. Raises NotAllowed, NotFitting,
     NotPossibleNow."""
     row = _for_move(paper, PaperMove.REVIEW, by)
-    today = clock.today()
-    if row.until <= today or (row.superseded_from and row.superseded_from <= today):
-        raise NotPossibleNow("Make a new version: this one has ended.")
-    if not today < next_by <= row.until:
+    check_can_review(row)
+    if not clock.today() < next_by <= row.until:
         raise NotFitting("Have it reviewed next before it ends, and after today.", where="next_by")
     check_owner(owner, row.organisation)
     return Review.objects.create(

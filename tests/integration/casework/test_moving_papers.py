@@ -19,6 +19,7 @@ from tests.factories import by, make_organisation, somebody
 from tests.integration.casework.paper_pages import page_of, signed_in, words
 from tests.papers import (
     MONTH,
+    YEAR,
     agree,
     make_agreement,
     make_assessment,
@@ -103,6 +104,16 @@ def test_it_is_reviewed_and_gets_a_new_owner(papers):
     late = given | {"next_by": written(papers.policy.until + ONE_DAY)}
     answer = signed_in(people.lead).post(page_of(papers.policy, "review"), late)
     assert "Have it reviewed next before it ends" in words(answer)
+
+
+def test_what_has_lapsed_is_not_reviewed_but_followed(papers):
+    client = signed_in(papers.people.lead)
+    with clock.at(NOON + YEAR):
+        told = words(client.get(page_of(papers.policy)))
+        assert "Make a new version: this one has ended." in told
+        assert "Make the next version" in told and "Review this paper" not in told
+        answer = client.post(page_of(papers.policy, "review"), {})
+        assert "Make a new version: this one has ended." in words(answer)
 
 
 def test_it_is_withdrawn_with_a_reason(papers):

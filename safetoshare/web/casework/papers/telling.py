@@ -18,7 +18,7 @@ from safetoshare.codes import (
     ProcessingCondition,
     SharingChannel,
 )
-from safetoshare.governance.agreeing import check_can_agree, moves_for
+from safetoshare.governance.agreeing import check_can, moves_for
 from safetoshare.governance.models import (
     ImpactAssessment,
     Paper,
@@ -88,8 +88,8 @@ class Told:
     lines: tuple[Line, ...]
     standing: Standing | None
     moves: tuple[PaperMove, ...]
-    # Why whoever reads may not agree, where their role could.
-    why_not: str
+    # What their role could do, and why it cannot be done now.
+    why_not: Mapping[PaperMove, str]
 
     @property
     def tag(self) -> tuple[Promise, str]:
@@ -99,21 +99,20 @@ class Told:
 def told_of(paper: Paper, acting: Acting) -> Told:
     """Everything about one paper, in full, for whoever acts."""
     day = clock.today()
-    moves = moves_for(acting, paper)
-    why_not = _why_not_agree(paper, acting) if PaperMove.AGREE in moves else ""
+    why_not = {move: _why_not(move, paper, acting) for move in moves_for(acting, paper)}
     return Told(
         paper=paper,
         outlook=outlook(paper, day),
         lines=tuple(_LINES[PaperKind(paper.kind)](paper)),
         standing=stands_under(paper, day) if isinstance(paper, SharingAgreement) else None,
-        moves=tuple(move for move in moves if not (move is PaperMove.AGREE and why_not)),
-        why_not=why_not,
+        why_not={move: why for move, why in why_not.items() if why},
+        moves=tuple(move for move, why in why_not.items() if not why),
     )
 
 
-def _why_not_agree(paper: Paper, acting: Acting) -> str:
+def _why_not(move: PaperMove, paper: Paper, acting: Acting) -> str:
     try:
-        check_can_agree(paper, acting.by)
+        check_can(move, paper, acting.by)
     except Refusal as refusal:
         return refusal.sentence
     return ""
