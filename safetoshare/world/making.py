@@ -9,7 +9,7 @@ from django.conf import settings
 
 from safetoshare.ledger.sequencing import sequence_all
 from safetoshare.refusals import Refusal
-from safetoshare.world import people
+from safetoshare.world import governance_papers, people
 from safetoshare.world.plan import organisations
 
 Step = Callable[[], object]
@@ -28,6 +28,8 @@ def steps() -> list[Step]:
         people.operator,
         *(partial(people.settle, place, number) for number, place in enumerate(places, start=1)),
         people.a_role_that_ended,
+        governance_papers.papers_of_northshire,
+        governance_papers.papers_of_southmere,
         sequence_all,
     ]
 

@@ -41,7 +41,9 @@ def test_everybody_is_there_with_their_roles() -> None:
 
 def test_every_step_of_it_is_on_record_and_the_record_fits() -> None:
     make_world(nothing)
-    agreed = Entry.objects.filter(action__endswith="_agreed", outcome=Outcome.DONE).count()
+    agreed = Entry.objects.filter(
+        action__startswith="accounts.", action__endswith="_agreed", outcome=Outcome.DONE
+    ).count()
     assert agreed == RoleGrant.objects.filter(by_setup=False).count()
     assert Entry.objects.filter(outcome=Outcome.REFUSED).count() == 1
     assert not Waiting.objects.exists()
