@@ -16,9 +16,12 @@ from safetoshare.config.production import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-VAR = Path(env.text("VAR", str(ROOT / "var")))
+# What script/setup makes, the same for whatever records it serves.
+MADE = ROOT / "var"
+# Where the records are, unless a database is named.
+VAR = Path(env.text("VAR", str(MADE)))
 # Where script/setup keeps what it has proved, and the published pages read it.
-PROOFS = VAR / "proofs"
+PROOFS = MADE / "proofs"
 
 # --- Who runs it ------------------------------------------------------------------------------
 
@@ -231,7 +234,7 @@ LOGGING = {
 LANGUAGE_CODE = "en"
 PSEUDO_LANGUAGE = "ar-xb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
-LOCALE_PATHS = [VAR / "locale"]
+LOCALE_PATHS = [MADE / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -248,8 +251,8 @@ if env.flag("PSEUDO"):
 # --- Styles and scripts -----------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [VAR / "assets"]
+STATIC_ROOT = MADE / "static"
+STATICFILES_DIRS = [MADE / "assets"]
 STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
