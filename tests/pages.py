@@ -10,6 +10,7 @@ from django.utils.translation import override
 from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Relationship
 from safetoshare.accounts.roles import ROLES
+from safetoshare.directory.seeds import entry_id
 from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS, Gate
 from tests import signing_in
@@ -43,6 +44,7 @@ def _entry(reader: RoleGrant, stands: Relationship) -> Parts | None:
 
 # A page whose address has a part that varies: one example of each, by the page's name.
 EXAMPLES: dict[str, Parts] = {
+    "published:directory_entry": {"entry": entry_id("bawso")},
     "casework:make_paper": {"kind": "policy_document"},
     "published:protocol": {"instrument": "npcc-2020"},
     "published:proof": {"rules": "recommendation-force"},
@@ -73,8 +75,8 @@ COMING_FROM: dict[str, Callable[[Client, User], str]] = {
     "mfa_remove_webauthn": signing_in.with_a_passkey_to_remove,
     "mfa_view_recovery_codes": signing_in.with_recovery_codes,
 }
-# Answers a service elsewhere, and shows nothing itself.
-SHOWS_NOTHING = {"openid_connect_callback"}
+# Answers a service elsewhere, or gives data to programs, and shows nothing itself.
+SHOWS_NOTHING = {"openid_connect_callback", "published:directory_open_data"}
 
 
 @dataclass(frozen=True)

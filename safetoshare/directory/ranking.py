@@ -82,7 +82,7 @@ def search(services: Iterable[Service], wanted: Wanted, today: dt.date) -> list[
     they are; and where the directory holds none of that kind, those of the code list.
     """
     kept = list(services)
-    found = _fitting(kept, wanted, today)
+    found = judge_all(kept, wanted, today)
     if any(each.tier in WIDELY for each in found):
         return found
     named = {each.service.pk for each in found}
@@ -90,14 +90,15 @@ def search(services: Iterable[Service], wanted: Wanted, today: dt.date) -> list[
     return [*found, *(each for each in further if each.service.pk not in named)]
 
 
-def _fitting(services: list[Service], wanted: Wanted, today: dt.date) -> list[Found]:
+def judge_all(services: list[Service], wanted: Wanted, today: dt.date) -> list[Found]:
+    """Those that are not known not to fit, in order; perhaps nobody."""
     judged = [judge(each, wanted, today) for each in services if _may_be_named(each)]
     return sorted((found for found in judged if not _is_ruled_out(found)), key=_order)
 
 
 def _anybody(services: list[Service], today: dt.date) -> list[Found]:
     helping = [each for each in services if Need.ANY_CRIME in each.needs and not each.whom]
-    return [each for each in _fitting(helping, Wanted(), today) if each.tier in WIDELY]
+    return [each for each in judge_all(helping, Wanted(), today) if each.tier in WIDELY]
 
 
 def judge(service: Service, wanted: Wanted, today: dt.date) -> Found:

@@ -43,8 +43,8 @@ def _service(organisation: SupportOrganisation) -> Service:
     return Service(
         id=uuid.uuid5(entry_id(organisation.code), "service"),
         entry=_entry(organisation),
-        needs=sorted(_needs(serves)),
-        whom=[] if ANYBODY in serves else sorted(set(serves) & set(Whom.values)),
+        needs=[each for each in Need.values if each in _needs(serves)],
+        whom=[each for each in Whom.values if each in serves and ANYBODY not in serves],
         areas=sorted(nations | forces),
         places=places,
         languages=told["languages"][row["languages"]] if row["languages"] else [],

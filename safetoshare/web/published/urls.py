@@ -3,6 +3,7 @@
 from django.urls import path
 
 from safetoshare.web.published import charts, comparisons, proofs, protocols, report, views
+from safetoshare.web.published.directory import covering, giving, searching, showing
 
 app_name = "published"
 urlpatterns = [
@@ -22,5 +23,9 @@ urlpatterns = [
     path("promises/", proofs.promises, name="promises"),
     path("promises/<slug:promise>/", proofs.promise, name="promise"),
     path("compare/", comparisons.comparison, name="compare"),
+    path("directory/", searching.directory, name="directory"),
+    path("directory/coverage/", covering.covered, name="directory_coverage"),
+    path("directory/open-data/", giving.open_data, name="directory_open_data"),
+    path("directory/<uuid:entry>/", showing.entry, name="directory_entry"),
     path("report/", report.report, name="report"),
 ]
