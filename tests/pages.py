@@ -65,6 +65,7 @@ FILLINGS: dict[str, Filling] = {**papers.FILLINGS, **people.FILLINGS}
 COMING_FROM: dict[str, Callable[[Client, User], str]] = {
     "account_change_password": signing_in.fully,
     "account_reauthenticate": signing_in.without_a_second_factor,
+    "desk:sessions": signing_in.in_two_places,
     "mfa_activate_totp": signing_in.without_a_second_factor,
     "mfa_add_webauthn": signing_in.fully,
     "mfa_authenticate": signing_in.as_far_as_the_code,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from base64 import b32decode
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from safetoshare.accounts.models import User
 from tests.factories import APP_SECRET
-from tests.passkeys import Passkey
+from tests.passkeys import Passkey, challenge_on
 
 STEP = 30
 PASSWORD = "otter umbrella granite"
@@ -40,6 +42,23 @@ def fully(client: Client, user: User) -> str:
     return ""
 
 
+def in_two_places(client: Client, user: User) -> str:
+    """Signed in with two browsers; a code works once, so with a passkey in the other."""
+    fully(client, user)
+    by_passkey(Client(headers={"user-agent": "Invented Browser 2 (other)"}), user)
+    return ""
+
+
+def by_passkey(client: Client, user: User, **device: bool) -> HttpResponse:
+    """With a passkey alone."""
+    passkey = Passkey(**device)
+    passkey.kept_for(user)
+    address = reverse("mfa_login_webauthn")
+    challenge = challenge_on(client.get(address, secure=True).text)
+    answer = passkey.answered(challenge, user)
+    return client.post(address, {"credential": answer}, secure=True)
+
+
 def without_a_second_factor(client: Client, user: User) -> str:
     """A password is all they have, so far."""
     user.authenticator_set.all().delete()
@@ -64,3 +83,8 @@ def with_a_passkey_to_remove(client: Client, user: User) -> str:
     """Which is named in the address."""
     fully(client, user)
     return f"?passkey={Passkey().kept_for(user).pk}"
+
+
+def with_a_recovery_code(user: User) -> list[str]:
+    """Codes that they wrote down some time ago."""
+    return RecoveryCodes.activate(user).generate_codes()

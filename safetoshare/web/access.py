@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from django.http import HttpRequest
+
 from safetoshare.accounts.permissions import Permission
 
 
@@ -115,6 +117,13 @@ ACCESS: Mapping[str, Methods] = {
     "scrutiny:kept": {"GET": Permission.LEDGER_ENTRY_READ},
     "scrutiny:record": {"GET": Permission.LEDGER_ENTRY_READ},
 }
+
+
+def takes_an_account(request: HttpRequest) -> bool:
+    """Is somebody signed in, on a page that asks for it? Others do not look who is there."""
+    match = request.resolver_match
+    opened = match and taken(match.view_name, "GET")
+    return opened not in (None, Gate.EVERYBODY) and request.user.is_authenticated
 
 
 def taken(page: str, method: str) -> Taken | None:

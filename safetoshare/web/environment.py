@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from safetoshare.web.access import takes_an_account
 from safetoshare.web.languages import languages_of
 from safetoshare.web.moments import in_london, on_day
 from safetoshare.web.navigation import navigation_for
@@ -41,6 +42,7 @@ def environment(**options: Any) -> Environment:
         said_to=get_messages,
         say=say,
         static=static,
+        takes_an_account=takes_an_account,
         url=url,
     )
     return env

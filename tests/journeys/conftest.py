@@ -14,8 +14,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -73,18 +72,15 @@ IN_THE_TEST = InTheTest()
 
 
 @pytest.fixture(autouse=True)
-def in_the_test(db: None) -> Iterator[None]:
-    # They would take the test's transaction for one that a request before them left open.
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
+def in_the_test(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for connection in connections.all():
+        # A request would take the test's transaction for one that a request before it left open.
+        monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
         connection.inc_thread_sharing()
         IN_THE_TEST.shared[connection.alias] = connection
     yield
     with IN_THE_TEST.one_at_a_time:
         IN_THE_TEST.shared.clear()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
     for connection in connections.all():
         connection.dec_thread_sharing()
 

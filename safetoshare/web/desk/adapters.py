@@ -59,10 +59,11 @@ class AccountAdapter(DefaultAccountAdapter):
         found = self.authenticate(context.request, email=user.email, password=password)
         return found == user
 
-    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **told: Any) -> HttpResponse:
         """Who has just signed in is not asked again before they add a factor."""
-        super().login(request, user)
+        answer = super().post_login(request, user, **told)
         record_authentication(request, user, "signed_in", reauthenticated=True)
+        return answer
 
     def get_reauthentication_methods(
         self, user: AbstractBaseUser | AnonymousUser
