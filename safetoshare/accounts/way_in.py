@@ -99,17 +99,14 @@ class WayIn(models.Model):
     class Kept:
         """What each field is, how long it is kept and who sees it."""
 
-        safe = (
-            "id",
+        safe = ("id", "organisation", "by_setup", "expires_at")
+        personal = (
             "user",
-            "organisation",
             "why",
-            "by_setup",
             "started_by",
             "started_at",
             "confirmed_by",
             "confirmed_at",
-            "expires_at",
             "used_at",
             "ended_at",
         )

@@ -24,6 +24,7 @@ from safetoshare.commands.endings import (
 from safetoshare.commands.ledger import ledger
 from safetoshare.commands.protocol import protocol
 from safetoshare.commands.setup import organisations, setup
+from safetoshare.commands.sweeping import sweep
 from safetoshare.commands.world import demo_world
 from safetoshare.refusals import Refusal
 
@@ -39,6 +40,7 @@ safetoshare.add_command(ledger)
 safetoshare.add_command(organisations)
 safetoshare.add_command(protocol)
 safetoshare.add_command(setup)
+safetoshare.add_command(sweep)
 protocol.add_command(replay)
 protocol.add_command(generate)
 protocol.add_command(table)

@@ -141,6 +141,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "attempts",
+        "KEY_FUNCTION": "safetoshare.config.attempts.unreadable",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }

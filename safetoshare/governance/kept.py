@@ -45,7 +45,7 @@ class Kept:
 
 
 def every_table() -> dict[str, type[Model]]:
-    """Every table there is, by its label ("accounts.User"), those of libraries too."""
+    """Every table that has a model, by its label ("accounts.User"), those of libraries too."""
     models = apps.get_models(include_auto_created=True)
     return {model._meta.label: model for model in models if not model._meta.proxy}
 
@@ -61,7 +61,10 @@ def kept(model: type[Model]) -> Kept | None:
 
 @cache
 def of_libraries() -> Mapping[str, Kept]:
-    """The tables of libraries, by label. Raises ScheduleError naming the line."""
+    """The tables of libraries, by label; without a model by the table's own name.
+
+    Raises ScheduleError naming the line.
+    """
     tables = Table(parse(FILE.read_bytes(), FILE.name, ScheduleError), error=ScheduleError)
     return {label: _read(tables.table(label)) for label in tables.keys()}
 

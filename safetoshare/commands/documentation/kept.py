@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safetoshare.commands.documentation.markdown import page, section, table
-from safetoshare.governance.kept import Kept, Sort, every_table, kept
+from safetoshare.governance.kept import Kept, Sort, every_table, kept, of_libraries
 from safetoshare.governance.retention import schedule
 
 PAGE = "docs/reference/what-is-kept.md"
@@ -23,13 +23,14 @@ INTRODUCTION = (
 
 def kept_page() -> str:
     """Each table with its fields by sort."""
-    told = {label: kept(model) for label, model in sorted(every_table().items())}
+    ours = {label: kept(model) for label, model in every_table().items()}
+    told: dict[str, Kept | None] = {**of_libraries(), **ours}
     return page(
         "the models' inner class Kept and safetoshare/governance/kept.toml",
         "# What is kept, for how long, and who is shown it",
         INTRODUCTION,
         table(("Sort", "Holds what is"), ((f"**{sort}**", what) for sort, what in SORTS.items())),
-        *(section(f"`{label}`", _of_table(of)) for label, of in told.items() if of),
+        *(section(f"`{label}`", _of_table(of)) for label, of in sorted(told.items()) if of),
     )
 
 
