@@ -5,6 +5,8 @@ Absence is closed: whoever may read none gets none.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from safetoshare.accounts.acting import Acting
@@ -18,6 +20,7 @@ from safetoshare.accounts.models import (
 )
 from safetoshare.accounts.permissions import Permission
 from safetoshare.accounts.policies import FEWEST_ADMINISTRATORS
+from safetoshare.accounts.way_in import WayIn, WayInQuerySet
 
 
 def memberships_for(acting: Acting) -> MembershipQuerySet:
@@ -65,6 +68,27 @@ def administrators_to_give(acting: Acting) -> RoleGrantQuerySet:
     )
     too_few = Q(able__lt=FEWEST_ADMINISTRATORS)
     return waiting.filter(too_few | Q(able=FEWEST_ADMINISTRATORS, asks_itself=True))
+
+
+def ways_in_for(acting: Acting) -> WayInQuerySet:
+    """Setting-up codes that wait for a second half, of people who work in that organisation."""
+    if not acting.may(Permission.ACCOUNTS_PERSON_RECOVER):
+        return WayIn.objects.none()
+    return _waiting_ways_in(
+        Membership.objects.open().filter(organisation=acting.grant.organisation)
+    )
+
+
+def ways_in_to_give(acting: Acting) -> WayInQuerySet:
+    """The same, of administrators, for an operator: the act says where two others could do it."""
+    if not acting.may(Permission.ACCOUNTS_ADMINISTRATOR_LET_IN):
+        return WayIn.objects.none()
+    return _waiting_ways_in(RoleGrant.objects.in_force().filter(role="administrator"))
+
+
+def _waiting_ways_in(holders: QuerySet[Any]) -> WayInQuerySet:
+    waiting = WayIn.objects.waiting().filter(user__in=holders.values("user"))
+    return waiting.select_related("user", "organisation", "started_by")
 
 
 def _able() -> Count:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from safetoshare.commands.once import Group
 from safetoshare.commands.records import with_records
 from safetoshare.refusals import Refusal
+
+if TYPE_CHECKING:
+    from safetoshare.accounts.models import Membership
 
 Pairs = tuple[tuple[str, str], ...]
 TWO = ("first", "second")
@@ -39,7 +42,8 @@ def setup(organisation: str | None, given: Pairs, machine: bool) -> None:
     people = [_person(*each) for each in given or _asked()]
     with transaction.atomic():
         made = actions.set_up(by=actions.SETUP, name=organisation, people=people)
-    told = {"organisation": made.name, "administrators": [_told(*each) for each in people]}
+        administrators = [_let_in(each) for each in made.memberships.order_by("user__made_at")]
+    told = {"organisation": made.name, "administrators": administrators}
     click.echo(json.dumps(told, ensure_ascii=False) if machine else _sentences(told))
 
 
@@ -94,9 +98,21 @@ def _name(given: str) -> str:
     return name
 
 
-def _told(name: str, email: str) -> dict[str, Any]:
-    return {"name": name, "email": email}
+def _let_in(membership: Membership) -> dict[str, str]:
+    from safetoshare.accounts import actions
+
+    first, second = actions.give_first_way_in(by=actions.SETUP, membership=membership)
+    user = membership.user
+    return {"name": user.name, "email": user.email, "first_half": first, "second_half": second}
 
 
 def _sentences(told: dict[str, Any]) -> str:
-    return f"{told['organisation']} is set up."
+    people = "\n".join(
+        f"\n{each['name']}, {each['email']}:\n  {each['first_half']}\n  {each['second_half']}"
+        for each in told["administrators"]
+    )
+    return (
+        f"{told['organisation']} is set up. Give each of the two their own code: its halves are\n"
+        "shown once, work once, and for 72 hours, on the sign-in page under 'setting-up code'.\n"
+        f"{people}"
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 from safetoshare import clock
 from safetoshare.accounts.models import Deactivation, Membership, Organisation, RoleGrant
 from safetoshare.accounts.permissions import Relationship
+from safetoshare.accounts.way_in import WayIn
 from tests import factories
 
 Parts = Mapping[str, object]
@@ -107,10 +109,46 @@ def account_asked_for(reader: RoleGrant, stands: Relationship) -> Parts | None:
     return {"deactivation": found.pk} if found else None
 
 
+def administrator(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    """In force, and got no way in yet."""
+    if stands == Relationship.OWN:
+        return {"grant": reader.pk} if reader.role == "administrator" else None
+    found = _organisation(reader, stands)
+    return {"grant": factories.somebody("administrator", found).pk} if found else None
+
+
+def _way_in(holder: Membership) -> Parts:
+    """A setting-up code that somebody else started."""
+    made = WayIn(
+        user=holder.user,
+        organisation=holder.organisation,
+        why=WayIn.Why.FIRST,
+        started_by=factories.make_person(),
+        started_at=clock.now(),
+        expires_at=clock.now() + dt.timedelta(hours=1),
+    )
+    made.first_half_hash = made.hash_of("invented")
+    made.save(force_insert=True)
+    return {"way_in": made.pk}
+
+
+def way_in(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    found = _membership(reader, stands)
+    return _way_in(found) if found else None
+
+
+def way_in_of_administrator(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    parts = administrator(reader, stands)
+    if parts is None:
+        return None
+    return _way_in(RoleGrant.objects.get(pk=parts["grant"]).user.memberships.get())
+
+
 MAKERS: dict[str, Callable[[RoleGrant, Relationship], Parts | None]] = {
     "desk:ask_for_administrator": organisation,
     "desk:ask_for_return": account,
     "desk:ask_for_role": membership,
+    "desk:confirm_way_in": way_in,
     "desk:deactivate": membership,
     "desk:decide_administrator": waiting_administrator,
     "desk:decide_return": account_asked_for,
@@ -118,8 +156,11 @@ MAKERS: dict[str, Callable[[RoleGrant, Relationship], Parts | None]] = {
     "desk:end_membership": membership,
     "desk:end_role": role_in_force,
     "desk:end_sessions": membership,
+    "desk:finish_letting_in": way_in_of_administrator,
+    "desk:let_in": administrator,
     "desk:organisation": organisation,
     "desk:person": membership,
+    "desk:start_way_in": membership,
 }
 FILLINGS: dict[str, Callable[[RoleGrant, Parts], Mapping[str, object]]] = {
     "desk:ask_for_administrator": lambda reader, parts: NEWCOMER,

@@ -16,7 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.permissions import Permission, Relationship
-from safetoshare.accounts.queries import administrators_to_give, grants_for, returns_for
+from safetoshare.accounts.queries import (
+    administrators_to_give,
+    grants_for,
+    returns_for,
+    ways_in_for,
+    ways_in_to_give,
+)
 from safetoshare.web.desk.papers import (
     papers_that_end,
     papers_to_advise_on,
@@ -49,6 +55,17 @@ def accounts_to_bring_back(acting: Acting) -> Iterator[Waits]:
         yield Waits(_("Make an account active again, or decline"), each.user.name, place)
 
 
+def ways_in_to_confirm(acting: Acting) -> Iterator[Waits]:
+    """Setting-up codes that another administrator, or operator, started for a third."""
+    for ways_in, page in (
+        (ways_in_for(acting), "desk:confirm_way_in"),
+        (ways_in_to_give(acting), "desk:finish_letting_in"),
+    ):
+        for each in ways_in.exclude(Q(user=acting.user) | Q(started_by=acting.user)):
+            place = reverse(page, kwargs={"way_in": each.pk})
+            yield Waits(_("Give the second half of a setting-up code"), each.user.name, place)
+
+
 def administrators_to_agree_to(acting: Acting) -> Iterator[Waits]:
     """The first two of an organisation, asked for by another operator."""
     for grant in administrators_to_give(acting).exclude(_mine(acting)):
@@ -67,6 +84,7 @@ def papers(acting: Acting) -> Iterator[Waits]:
 WAITING: tuple[Callable[[Acting], Iterable[Waits]], ...] = (
     roles_to_agree_to,
     accounts_to_bring_back,
+    ways_in_to_confirm,
     administrators_to_agree_to,
     papers,
 )

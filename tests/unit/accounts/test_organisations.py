@@ -212,8 +212,9 @@ def test_an_operator_agrees_to_no_fourth_and_to_no_other_role(operators, newborn
                 act(by=operators[1], grant=grant)
 
 
-def test_an_operator_may_do_four_things_and_read_nothing():
-    assert set(ROLES["operator"].may) == {
+def test_an_operator_may_do_four_things_to_accounts_and_read_nothing_of_them():
+    may = ROLES["operator"].may
+    assert {each for each in may if each.startswith("accounts:")} == {
         Permission.ACCOUNTS_ADMINISTRATOR_AGREE,
         Permission.ACCOUNTS_ADMINISTRATOR_ASK,
         Permission.ACCOUNTS_ADMINISTRATOR_LET_IN,

@@ -1,9 +1,12 @@
 """Does a new deployment get its first two administrators, and the report's organisations?"""
 
 import json
+import re
 
 import pytest
 
+from safetoshare.accounts.actions import use_way_in
+from safetoshare.accounts.factors import themselves
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.listed import listed
 from safetoshare.accounts.models import Organisation, User
@@ -29,6 +32,18 @@ def test_it_makes_the_operator_and_two_administrators(run):
     assert [each["email"] for each in told["administrators"]] == [ADA[1], BO[1]]
     assert Organisation.objects.get(name="Invented Trust").kind == Kind.OPERATOR
     assert Entry.objects.filter(action="accounts.set_up").count() == 1
+    for each in told["administrators"]:
+        halves = {"first_half": each["first_half"], "second_half": each["second_half"]}
+        user = User.objects.get(email=each["email"])
+        password = "three unlikely invented words"
+        use_way_in(by=themselves(user), user=user, password=password, **halves)
+
+
+def test_each_is_told_their_own_way_in(run):
+    told = run("setup", *GIVEN).out
+    halves = re.findall(r"^  ((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})$", told, re.M)
+    assert len(set(halves)) == 4
+    assert told.index(ADA[1]) < told.index(halves[1]) < told.index(BO[1]) < told.index(halves[2])
 
 
 def test_what_is_missing_is_asked_for(monkeypatch, run):

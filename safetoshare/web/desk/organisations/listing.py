@@ -23,7 +23,7 @@ from safetoshare.accounts.queries import (
 )
 from safetoshare.web.desk.filling import OrganisationForm
 from safetoshare.web.desk.pages import page_of
-from safetoshare.web.doing import button, done
+from safetoshare.web.doing import Button, button, done
 from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
@@ -45,13 +45,26 @@ def organisation(request: HttpRequest, organisation: UUID) -> HttpResponse:
     told = {
         "organisation": found,
         "purpose": PURPOSES["administrator"],
-        "in_force": here.filter(pk__in=RoleGrant.objects.in_force()),
+        "in_force": [
+            (grant, _let_in_button(grant))
+            for grant in here.filter(pk__in=RoleGrant.objects.in_force())
+        ],
         "waiting": administrators_to_give(acting).filter(organisation=found),
         "give": button(
             _("Ask for an administrator"), place, partial(policies.check_may_be_given, found)
         ),
     }
     return render(request, "desk/organisations/organisation.html", told)
+
+
+def _let_in_button(grant: RoleGrant) -> Button | None:
+    """Somebody who left between two looks has none."""
+    membership = grant.user.memberships.open().filter(organisation=grant.organisation).first()
+    if membership is None:
+        return None
+    place = reverse("desk:let_in", kwargs={"grant": grant.pk})
+    check = partial(policies.check_operator_may_let_in, membership)
+    return button(_("Start a setting-up code"), place, check)
 
 
 def register(request: HttpRequest) -> HttpResponse:

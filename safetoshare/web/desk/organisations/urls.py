@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safetoshare.web.desk.organisations import giving, listing
+from safetoshare.web.desk.organisations import giving, letting_in, listing
 
 urlpatterns = [
     path("", listing.organisations, name="organisations"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("<uuid:organisation>/", listing.organisation, name="organisation"),
     path("<uuid:organisation>/administrator/", giving.ask_for, name="ask_for_administrator"),
     path("administrators/<uuid:grant>/", giving.decide, name="decide_administrator"),
+    path("administrators/<uuid:grant>/way-in/", letting_in.start, name="let_in"),
+    path("ways-in/<uuid:way_in>/", letting_in.confirm, name="finish_letting_in"),
 ]

@@ -83,8 +83,11 @@ def _buttons(acting: Acting, membership: Membership) -> list[Button]:
     )
     here = partial(policies.check_works_there, membership)
     alone = partial(policies.check_works_nowhere_else, membership)
+    is_new = not membership.user.has_usable_password()
+    way_in = _("Start a setting-up code") if is_new else _("Start a new setting-up code")
     every: list[tuple[P, Words, str, tuple[Act, ...]]] = [
         (P.ACCOUNTS_ROLE_ASK, _("Ask for a role"), "ask_for_role", (here,)),
+        (P.ACCOUNTS_PERSON_RECOVER, way_in, "start_way_in", (here,)),
         (P.ACCOUNTS_SESSION_END, _("Sign them out everywhere"), "end_sessions", ()),
         (P.ACCOUNTS_MEMBERSHIP_END, _("End their work here"), "end_membership", (keeps,)),
         (P.ACCOUNTS_PERSON_DEACTIVATE, _("Deactivate the account"), "deactivate", (alone, keeps)),

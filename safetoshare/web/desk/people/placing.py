@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from safetoshare.accounts.models import Deactivation, Membership, RoleGrant
+from safetoshare.accounts.models import Deactivation, Membership, Organisation, RoleGrant, User
 
 
 def page_of(membership: Membership) -> str:
@@ -14,5 +14,10 @@ def page_of(membership: Membership) -> str:
 
 def page_of_holder(row: RoleGrant | Deactivation) -> str:
     """The page of the person whose role or account it is; the list if they never worked here."""
-    here = Membership.objects.of(row.organisation).filter(user=row.user).first()
+    return page_of_user(row.organisation, row.user)
+
+
+def page_of_user(organisation: Organisation, user: User) -> str:
+    """The page of a person in an organisation; the list if they never worked there."""
+    here = Membership.objects.of(organisation).filter(user=user).first()
     return page_of(here) if here else reverse("desk:people")
