@@ -46,7 +46,7 @@ def papers():
 
 def test_without_papers_nothing_may_be_shared():
     answer = signed_in(somebody("information_sharing_lead")).get(PAPERS)
-    assert "There are no papers here, so nothing may be shared." in words(answer)
+    assert "There are no papers here, so no sharing stands on any." in words(answer)
 
 
 @pytest.mark.parametrize(
