@@ -107,8 +107,8 @@ def test_it_is_reviewed_and_gets_a_new_owner(papers):
 
 
 def test_what_has_lapsed_is_not_reviewed_but_followed(papers):
-    client = signed_in(papers.people.lead)
     with clock.at(NOON + YEAR):
+        client = signed_in(papers.people.lead)
         told = words(client.get(page_of(papers.policy)))
         assert "Make a new version: this one has ended." in told
         assert "Make the next version" in told and "Review this paper" not in told

@@ -140,7 +140,6 @@ def test_a_lapsed_agreement_says_the_sentence_that_refuses_sharing(papers):
         somebody("data_protection_officer", people.recipient),
         somebody("auditor"),
     ]
-    clients = [signed_in(each) for each in readers]
     with clock.at(NOON + YEAR):
         with pytest.raises(DoesNotStand) as refused:
             check_standing(
@@ -150,8 +149,8 @@ def test_a_lapsed_agreement_says_the_sentence_that_refuses_sharing(papers):
                 purpose=PURPOSE,
                 day=clock.today(),
             )
-        for client in clients:
-            answer = client.get(page_of(papers.agreement))
+        for reader in readers:
+            answer = signed_in(reader).get(page_of(papers.agreement))
             assert "Sharing under it is refused today" in words(answer)
             assert refused.value.sentence in words(answer)
 
