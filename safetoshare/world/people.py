@@ -74,6 +74,14 @@ def _stands_in() -> PersonPlan:
     return plan.organisation("northshire").with_role("officer")[0]
 
 
+def let_in() -> None:
+    """Everybody gets the password and the second factor that the sign-in page shows."""
+    for person in User.objects.filter(email__endswith=f"@{plan.DOMAIN}").order_by("email"):
+        if not person.has_usable_password():
+            with on(36, 9):
+                actions.make_demo_credentials(by=actions.SETUP, user=person)
+
+
 def _alone(by: By, grant: RoleGrant) -> None:
     """Whoever asked tries to agree as well. It is refused, and that is on record."""
     try:

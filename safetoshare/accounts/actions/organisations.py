@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from safetoshare import clock
 from safetoshare.accounts import policies
 from safetoshare.accounts.acting import check
@@ -121,7 +123,9 @@ def _listed_code(kind: Kind, name: str) -> str:
 def _new(kind: Kind, name: str, code: str) -> Organisation:
     if Organisation.objects.filter(name__iexact=name).exists():
         raise NotFitting("Give another name: an organisation has this one.", where="name")
-    return Organisation.objects.create(kind=kind, name=name, code=code)
+    # In the demonstration whoever stands on no list of real organisations is invented.
+    invented = settings.DEMO and not code
+    return Organisation.objects.create(kind=kind, name=name, code=code, invented=invented)
 
 
 def _first(membership: Membership) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from safetoshare.accounts.demonstration import demo_accounts
 from safetoshare.accounts.errors import AlreadySetUp
+from safetoshare.accounts.factors import has_second_factor
 from safetoshare.accounts.models import Membership, Organisation, RoleGrant, User
 from safetoshare.accounts.roles import ROLES
 from safetoshare.ledger.models import Entry, Outcome, Waiting
@@ -37,6 +39,26 @@ def test_everybody_is_there_with_their_roles() -> None:
     wanted = {(p.email, place.name, role) for place, p in planned() for role in p.roles}
     assert set(held) == wanted
     assert {role for _, _, role in held} == set(ROLES)
+
+
+@pytest.fixture
+def as_in_use(settings) -> None:
+    """The tests hash by something quicker than the product does."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+@pytest.mark.usefixtures("as_in_use")
+def test_the_sign_in_page_shows_everybody_with_what_opens_their_account() -> None:
+    make_world(nothing)
+    shown = demo_accounts()
+    wanted = sum(len(person.roles) for _, person in planned())
+    assert len(shown) == wanted
+    first = shown[0].grant.user
+    quickly = first.password
+    assert first.check_password(shown[0].password) and not first.check_password("another")
+    assert first.password != quickly, "the first sign-in hashes it as any other"
+    assert {each.grant.user.password.split("$")[0] for each in shown} == {"argon2"}
+    assert all(has_second_factor(each.grant.user) for each in shown)
 
 
 def test_every_step_of_it_is_on_record_and_the_record_fits() -> None:
