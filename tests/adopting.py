@@ -8,23 +8,33 @@ from dataclasses import dataclass, field
 from safetoshare import clock
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Organisation, RoleGrant
+from safetoshare.accounts.permissions import Relationship
 from safetoshare.governance import actions, taking
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.models.consultation import ConsulteeKind, Outcome, Reply
 from safetoshare.governance.models.equality import Characteristic, Effect
+from safetoshare.governance.policies import ROLES_OF
 from safetoshare.governance.promises import broken_by
 from safetoshare.governance.states import Move, State
+from safetoshare.governance.taking import adopts_rules
 from safetoshare.ledger.actions import By
 from tests.factories import by, make_organisation, somebody
 
 ONE_DAY = dt.timedelta(days=1)
 
 
+def asked_as(granted: RoleGrant) -> ConsulteeKind:
+    """As what somebody in this role is asked."""
+    return next(kind for kind, roles in ROLES_OF.items() if granted.role in roles)
+
+
 @dataclass
 class People:
-    """Everybody whom it takes for an organisation to adopt a policy."""
+    """Everybody whom it takes for an organisation to adopt a policy; `one_of_those_asked`
+    is asked among others."""
 
     organisation: Organisation = field(default_factory=make_organisation)
+    one_of_those_asked: RoleGrant | None = None
 
     def __post_init__(self) -> None:
         force = self.organisation.kind == Kind.POLICE_FORCE
@@ -42,6 +52,8 @@ class People:
             ConsulteeKind.DATA_PROTECTION: somebody("data_protection_officer", at_force),
             ConsulteeKind.DOMESTIC_ABUSE: somebody("domestic_abuse_lead", at_force),
         }
+        if self.one_of_those_asked:
+            self.asked[asked_as(self.one_of_those_asked)] = self.one_of_those_asked
 
     @property
     def instrument(self) -> str:
@@ -176,3 +188,30 @@ def make_move(move: Move, who: By, adoption: ProtocolAdoption, people: People) -
             replaces=adoption,
             departures=reasons(later),
         )
+
+
+def people_for(reader: RoleGrant, stands: Relationship) -> People | None:
+    """Whose policy stands so to the reader; None if none can."""
+    place = reader.organisation
+    if stands == Relationship.NONE:
+        return People()
+    if stands == Relationship.SAME_ORGANISATION:
+        return People(place) if adopts_rules(place.kind) else None
+    if stands != Relationship.ASSIGNED or not _can_be_asked(reader):
+        return None
+    in_the_house = reader.role in ("data_protection_officer", "domestic_abuse_lead")
+    home = place if in_the_house else make_organisation()
+    return People(home, one_of_those_asked=reader) if adopts_rules(home.kind) else None
+
+
+def _can_be_asked(reader: RoleGrant) -> bool:
+    in_force = RoleGrant.objects.in_force().filter(pk=reader.pk).exists()
+    return in_force and any(reader.role in roles for roles in ROLES_OF.values())
+
+
+def asked_about(people: People) -> list[Consultee]:
+    """All of them asked, none has answered."""
+    adoption = draft(people)
+    invite_all(people, adoption)
+    actions.open_consultation(by=by(people.drafter), adoption=adoption)
+    return list(adoption.consultees.all())

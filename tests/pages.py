@@ -15,7 +15,7 @@ from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS, Gate
 from tests import signing_in
 from tests.factories import make_organisation, record_something, somebody
-from tests.rows import papers, people
+from tests.rows import papers, people, policies
 
 Parts = Mapping[str, object]
 # Makes a row that stands so to somebody in a role, and returns the parts of its address; None if
@@ -45,6 +45,7 @@ def _entry(reader: RoleGrant, stands: Relationship) -> Parts | None:
 # A page whose address has a part that varies: one example of each, by the page's name.
 EXAMPLES: dict[str, Parts] = {
     "published:directory_entry": {"entry": entry_id("bawso")},
+    **policies.EXAMPLES,
     "casework:make_paper": {"kind": "policy_document"},
     "published:protocol": {"instrument": "npcc-2020"},
     "published:proof": {"rules": "recommendation-force"},
@@ -55,11 +56,12 @@ EXAMPLES: dict[str, Parts] = {
 MAKERS: dict[str, Maker] = {
     **papers.MAKERS,
     **people.MAKERS,
+    **policies.MAKERS,
     "scrutiny:entry": _entry,
     "scrutiny:history": _history,
 }
 # The forms that change something, by the page they are sent to.
-FILLINGS: dict[str, Filling] = {**papers.FILLINGS, **people.FILLINGS}
+FILLINGS: dict[str, Filling] = {**papers.FILLINGS, **people.FILLINGS, **policies.FILLINGS}
 # The pages that are reached only from another: brings somebody there, who is signed in as far as
 # the page takes it; returns what else belongs to its address.
 COMING_FROM: dict[str, Callable[[Client, User], str]] = {

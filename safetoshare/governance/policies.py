@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 
 from safetoshare import clock
 from safetoshare.accounts.kinds import Kind
-from safetoshare.accounts.models import RoleGrant
+from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.accounts.permissions import Permission
 from safetoshare.accounts.roles import ROLES
+from safetoshare.codes import PoliceForce
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.models.consultation import NEVER_LEFT_OUT, ConsulteeKind
@@ -23,6 +24,7 @@ from safetoshare.governance.models.equality import Characteristic
 from safetoshare.governance.taking import changed_since
 
 ONE_DAY = dt.timedelta(days=1)
+INSPECTORATES = (Kind.HMICFRS, Kind.BORDERS_INSPECTOR)
 # How long somebody has to answer before it may be recorded that no answer was to be had. Assumed
 # here: no source that was read gives a figure for a policy of one force.
 OPEN_FOR = dt.timedelta(days=28)
@@ -134,3 +136,12 @@ def not_found_yet(adoption: ProtocolAdoption) -> list[Characteristic]:
     """The characteristics without a finding, in the order of the Act."""
     found = set(adoption.equality_findings.values_list("characteristic", flat=True))
     return [each for each in Characteristic if each not in found]
+
+
+def may_answer_for(place: Organisation, force: PoliceForce) -> bool:
+    """Does this organisation record a force's answers?  An inspectorate any force's, a force its
+    own."""
+    return place.kind in INSPECTORATES or (place.kind, place.code) == (
+        Kind.POLICE_FORCE,
+        force.code,
+    )

@@ -38,6 +38,8 @@ def form_for(permission: Permission) -> Methods:
     return {"GET": permission, "POST": permission}
 
 
+READ_POLICIES: Methods = {"GET": Permission.GOVERNANCE_ADOPTION_READ}
+
 ACCESS: Mapping[str, Methods] = {
     # Names without a site are those by which the library that signs people in finds its pages.
     "account_change_password": OWN_FORM,
@@ -47,6 +49,25 @@ ACCESS: Mapping[str, Methods] = {
     "casework:advise_paper": form_for(Permission.GOVERNANCE_PAPER_ADVISE),
     "casework:agree_paper": form_for(Permission.GOVERNANCE_PAPER_AGREE),
     "casework:consult_paper": form_for(Permission.GOVERNANCE_PAPER_MAKE),
+    "casework:adoption": READ_POLICIES,
+    "casework:adoption_adopt": form_for(Permission.GOVERNANCE_ADOPTION_ADOPT),
+    "casework:adoption_assess": form_for(Permission.GOVERNANCE_ADOPTION_ASSESS),
+    "casework:adoption_changes": READ_POLICIES,
+    "casework:adoption_end": form_for(Permission.GOVERNANCE_ADOPTION_ADOPT),
+    "casework:adoption_equality": form_for(Permission.GOVERNANCE_ADOPTION_ASSESS),
+    "casework:adoption_invite": form_for(Permission.GOVERNANCE_ADOPTION_DRAFT),
+    "casework:adoption_new": form_for(Permission.GOVERNANCE_ADOPTION_DRAFT),
+    "casework:adoption_open": form_for(Permission.GOVERNANCE_ADOPTION_DRAFT),
+    "casework:adoption_preview": {"GET": Permission.GOVERNANCE_ADOPTION_DRAFT},
+    "casework:adoption_record": READ_POLICIES,
+    "casework:adoption_take_back": form_for(Permission.GOVERNANCE_ADOPTION_DRAFT),
+    "casework:adoptions": READ_POLICIES,
+    "casework:consultation_absent": form_for(Permission.GOVERNANCE_ADOPTION_DRAFT),
+    "casework:consultation_answer": form_for(Permission.GOVERNANCE_CONSULTATION_ANSWER),
+    "casework:consultation_outcome": form_for(Permission.GOVERNANCE_ADOPTION_DRAFT),
+    "casework:in_force": READ_POLICIES,
+    "casework:policy_answers": {"GET": Permission.GOVERNANCE_POLICY_ANSWERS_READ},
+    "casework:policy_answers_record": form_for(Permission.GOVERNANCE_POLICY_ANSWERS_RECORD),
     # The guides keep nothing and know nobody: an officer in the rain is not asked to sign in.
     "casework:front_page": OPEN,
     "casework:guide": OPEN_FORM,

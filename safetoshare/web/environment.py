@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from safetoshare.web.access import takes_an_account
 from safetoshare.web.languages import languages_of
 from safetoshare.web.moments import in_london, on_day
-from safetoshare.web.navigation import navigation_for
+from safetoshare.web.navigation import may_open, navigation_for
 from safetoshare.web.saying import say
 
 REMEMBERED = 4096
@@ -38,6 +38,7 @@ def environment(**options: Any) -> Environment:
         is_production=settings.PRODUCTION,
         languages_of=languages_of,
         on_day=on_day,
+        may_open=may_open,
         navigation_for=navigation_for,
         said_to=get_messages,
         say=say,

@@ -63,6 +63,21 @@ LINKS = (
         always=True,
     ),
     Link(
+        "casework:adoptions",
+        "Policies",
+        "Which rules are adopted: drafts, consultations, assessments, and from when.",
+    ),
+    Link(
+        "casework:in_force",
+        "Rules in force on a day",
+        "The law, the national rules and the policy of a force, on any day.",
+    ),
+    Link(
+        "casework:policy_answers",
+        "Written policies of the 43 forces",
+        "What each force answered to the questions of the report's Table 1.",
+    ),
+    Link(
         "casework:guide_for_control_room",
         "Guide for the control room",
         "A call comes in: what to ask, and what not to.",
@@ -142,7 +157,16 @@ def navigation_for(request: HttpRequest) -> list[Link]:
     return [link for link in links_for(acting) if link.always] if acting else []
 
 
+def may_open(request: HttpRequest, page: str) -> bool:
+    """May whoever acts look at a page at all?"""
+    acting: Acting | None = getattr(request, "acting", None)
+    return _may(acting, page) if acting else False
+
+
 def _is_for(link: Link, acting: Acting) -> bool:
-    takes = taken(link.page, "GET")
-    may = isinstance(takes, Gate) or (takes is not None and acting.may(Permission(takes)))
-    return may and (not link.roles or acting.grant.role in link.roles)
+    return _may(acting, link.page) and (not link.roles or acting.grant.role in link.roles)
+
+
+def _may(acting: Acting, page: str) -> bool:
+    takes = taken(page, "GET")
+    return isinstance(takes, Gate) or (takes is not None and acting.may(Permission(takes)))

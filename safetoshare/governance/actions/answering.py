@@ -7,15 +7,13 @@ import datetime as dt
 from safetoshare import clock
 from safetoshare.accounts.acting import acting_as, check
 from safetoshare.accounts.errors import NotAllowed
-from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.permissions import Permission
 from safetoshare.codes import PoliceForce
 from safetoshare.governance.errors import NotComplete
 from safetoshare.governance.models import PolicyAnswers
 from safetoshare.governance.models.policy_answers import Answers, Reviewed, WrittenPolicy
+from safetoshare.governance.policies import may_answer_for
 from safetoshare.ledger.actions import By, action
-
-INSPECTORATES = (Kind.HMICFRS, Kind.BORDERS_INSPECTOR)
 
 
 @action("governance.policy_answers_recorded")
@@ -29,10 +27,7 @@ def record_answers(
     check(by, Permission.GOVERNANCE_POLICY_ANSWERS_RECORD)
     acting = acting_as(by)
     place = acting.grant.organisation
-    if place.kind not in INSPECTORATES and (place.kind, place.code) != (
-        Kind.POLICE_FORCE,
-        force.code,
-    ):
+    if not may_answer_for(place, force):
         raise NotAllowed("Ask that force, or an inspectorate: you record your own force's answers.")
     if on > clock.today():
         raise NotComplete("Choose today or a day before: it is about what was.", code="not_yet")

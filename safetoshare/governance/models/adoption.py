@@ -41,6 +41,22 @@ class AdoptionQuerySet(models.QuerySet["ProtocolAdoption"]):
             rows |= Q(pk__in=ProtocolAdoption.objects.filter(asked).values("pk"))
         return self.filter(rows)
 
+    def waiting_for(self, acting: Acting) -> AdoptionQuerySet:
+        """Those of its organisation whose next step this role takes. Nobody waits for the drafter
+        to assess or to adopt: another has to."""
+        steps = {
+            Permission.GOVERNANCE_ADOPTION_DRAFT: (State.DRAFTED, State.CONSULTING),
+            Permission.GOVERNANCE_ADOPTION_ASSESS: (State.CONSULTING,),
+            Permission.GOVERNANCE_ADOPTION_ADOPT: (State.ASSESSED,),
+        }
+        rows = self.none()
+        for permission, states in steps.items():
+            found = self.visible_to(acting, permission).filter(state__in=states)
+            if permission != Permission.GOVERNANCE_ADOPTION_DRAFT:
+                found = found.exclude(drafted_by=acting.user)
+            rows |= found
+        return rows
+
     def holding_on(self, day: dt.date) -> AdoptionQuerySet:
         """In force that day: from its first day until, not on, `until`."""
         return self.filter(Q(until=None) | Q(until__gt=day), first_day__lte=day)

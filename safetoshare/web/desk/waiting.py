@@ -23,6 +23,8 @@ from safetoshare.accounts.queries import (
     ways_in_for,
     ways_in_to_give,
 )
+from safetoshare.governance.models import Consultee, ProtocolAdoption
+from safetoshare.governance.states import State
 from safetoshare.web.desk.papers import (
     papers_that_end,
     papers_to_advise_on,
@@ -81,12 +83,34 @@ def papers(acting: Acting) -> Iterator[Waits]:
             yield Waits(text, paper.title, place)
 
 
+def consultations_to_answer(acting: Acting) -> Iterator[Waits]:
+    """Asked about a policy, and no answer given yet."""
+    for each in Consultee.objects.waiting_for(acting).select_related("adoption__organisation"):
+        place = reverse("casework:consultation_answer", kwargs={"consultee": each.pk})
+        about = f"{each.adoption}, {each.adoption.organisation}"
+        yield Waits(_("Say what you think of a policy"), about, place)
+
+
+def policies_to_take_on(acting: Acting) -> Iterator[Waits]:
+    """A policy whose next step is for this role."""
+    for each in ProtocolAdoption.objects.waiting_for(acting):
+        place = reverse("casework:adoption", kwargs={"adoption": each.pk})
+        yield Waits(NEXT_STEPS[State(each.state)], str(each), place)
+
+
+NEXT_STEPS = {
+    State.DRAFTED: _("Name who is asked about a policy, and open the consultation"),
+    State.CONSULTING: _("Take a consultation and its assessment on"),
+    State.ASSESSED: _("Adopt a policy, or leave it"),
+}
 WAITING: tuple[Callable[[Acting], Iterable[Waits]], ...] = (
     roles_to_agree_to,
     accounts_to_bring_back,
     ways_in_to_confirm,
     administrators_to_agree_to,
     papers,
+    consultations_to_answer,
+    policies_to_take_on,
 )
 
 

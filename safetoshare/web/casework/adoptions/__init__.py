@@ -1,0 +1,1 @@
+"""How does a force or a conference adopt its rules, page by page?"""
