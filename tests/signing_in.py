@@ -20,9 +20,9 @@ STEP = 30
 PASSWORD = "otter umbrella granite"
 
 
-def code_now(secret: str = APP_SECRET) -> str:
-    """What an authenticator app with that key shows this moment; a moment later, as it turns."""
-    if (left := STEP - time.time() % STEP) < 1:
+def code_now(secret: str = APP_SECRET, seconds: int = 1) -> str:
+    """What an app with that key shows, for so long at least: it waits for the next one."""
+    if (left := STEP - time.time() % STEP) < seconds:
         time.sleep(left)
     return TOTP(b32decode(secret), 6, SHA1(), STEP).generate(int(time.time())).decode()
 

@@ -133,18 +133,21 @@ def page_at(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
         javascript: bool = True,
         rtl: bool = False,
         signed_in: Client | None = None,
+        by_name: bool = False,
     ) -> Page:
+        # A passkey belongs to a name: 127.0.0.1 is none, and this machine's own name is.
+        place = server.replace("127.0.0.1", "localhost") if by_name else server
         context = browser.new_context(
-            base_url=server,
+            base_url=place,
             java_script_enabled=javascript,
             viewport={"width": width, "height": 800},
         )
         context.set_default_timeout(30_000)
         contexts.append(context)
         for cookie in signed_in.cookies.values() if signed_in else ():
-            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": place}])
         page = context.new_page()
-        listen(page, server, complaints)
+        listen(page, place, complaints)
         page.goto(f"/ar-xb{address}" if rtl else address)
         return page
 
