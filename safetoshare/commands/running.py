@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from safetoshare.commands.bulk import generate, replay, table
+from safetoshare.commands.directory import directory
 from safetoshare.commands.endings import (
     ANSWER,
     BAD_INPUT,
@@ -36,6 +37,7 @@ def safetoshare(debug: bool) -> None:
 
 
 safetoshare.add_command(demo_world)
+safetoshare.add_command(directory)
 safetoshare.add_command(ledger)
 safetoshare.add_command(organisations)
 safetoshare.add_command(protocol)

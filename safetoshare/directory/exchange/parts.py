@@ -44,7 +44,7 @@ def service(record: Document, name: str, problems: list[Problem]) -> Values:
         except ValueError as fault:
             problems.append(Problem(name, field, str(fault)))
     row = Service(entry=Entry(), **values)
-    problems += _faults(name, row, lambda: checking.check_service(row), ["entry"])
+    problems += _faults(name, row, values, lambda: checking.check_service(row))
     return values
 
 
@@ -60,16 +60,17 @@ def entry(
         problems.append(Problem(name, "last_modified", str(fault)))
     values |= _assured(records, values.pop("verified_how", How.IN_FILE.value))
     row = Entry(**{**DEFAULTS, "changed_at": clock.now(), **values})
-    problems += _faults(name, row, lambda: checking.check_entry(row), ["verified_by"])
+    problems += _faults(name, row, values, lambda: checking.check_entry(row))
     return values
 
 
 def _faults(
-    name: str, row: Entry | Service, check: Callable[[], None], leave_out: list[str]
+    name: str, row: Entry | Service, given: Values, check: Callable[[], None]
 ) -> Iterator[Problem]:
-    """What the fields themselves refuse, then what does not fit together."""
+    """What the fields that were given refuse by themselves, then what does not fit together."""
+    left_out = [field.name for field in row._meta.fields if field.name not in given]
     try:
-        row.clean_fields(exclude=leave_out)
+        row.clean_fields(exclude=left_out)
         check()
     except ValidationError as fault:
         for field, sentences in fault.message_dict.items():

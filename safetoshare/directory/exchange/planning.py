@@ -94,9 +94,10 @@ def _intended(
         differences += _apply(row, each.values, str(row))
         rows.append(row)
     differs = bool(differences) or any(row._state.adding for row in rows)
+    if hindered == Step.CHECKED_LATER and not differs:
+        hindered = None
     free = Step.ADD if stored is None else Step.CHANGE if differs else Step.SAME
-    step = hindered if hindered and free != Step.SAME else free
-    return Intended(step, entry, tuple(rows), tuple(differences))
+    return Intended(hindered or free, entry, tuple(rows), tuple(differences))
 
 
 def _hindered(told: Told, stored: Entry | None, names: Mapping[str, uuid.UUID]) -> Step | None:
