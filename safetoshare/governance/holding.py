@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from safetoshare import clock
-from safetoshare.accounts.models import Membership, RoleGrant
+from safetoshare.accounts.models import RoleGrant
 from safetoshare.governance.errors import DoesNotStand, Fault
 from safetoshare.governance.models import Paper, Review
 
@@ -119,8 +119,10 @@ def works_there(grant: RoleGrant, day: dt.date) -> bool:
     if grant.until is not None and grant.until <= day:
         return False
     return not _ended(grant.ended_at, day) and any(
-        each.began_at <= grant.asked_at and not _ended(each.ended_at, day)
-        for each in Membership.objects.filter(user=grant.user, organisation=grant.organisation)
+        each.organisation_id == grant.organisation_id
+        and each.began_at <= grant.asked_at
+        and not _ended(each.ended_at, day)
+        for each in grant.user.memberships.all()
     )
 
 

@@ -32,6 +32,7 @@ from tests.rows.papers import written
 
 NARROW = 320
 PAPERS, DESK = "/casework/governance/papers/", "/desk/"
+HISTORY = "/scrutiny/record/governance.sharingagreement/"
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_an_agreement_is_made_agreed_to_stands_and_lapses(
     people, page_at, time_passes, assert_accessible, javascript
 ):
     lead, theirs = signed_in(people.lead), signed_in(people.their_lead)
-    auditor = signed_in(somebody("auditor"))
+    auditor = somebody("auditor")
     assert "Make a sharing agreement with" in refusal_of(people)
 
     page = page_at(PAPERS, signed_in=lead, javascript=javascript)
@@ -116,15 +117,22 @@ def test_an_agreement_is_made_agreed_to_stands_and_lapses(
     with time_passes(3 * MONTH):
         sentence = refusal_of(people)
         assert sentence.startswith("Renew the sharing agreement “Invented warnings to the desk”")
-        for client in (lead, theirs, auditor):
+        # Who has been away so long signs in again.
+        for grant in (people.lead, people.their_lead, auditor):
+            client = signed_in(grant)
             page = page_at(f"{PAPERS}{agreement.pk}/", signed_in=client, javascript=javascript)
             assert sentence in page.locator("main").inner_text()
-        page = page_at(PAPERS, signed_in=auditor, javascript=javascript)
+        client = signed_in(auditor)
+        page = page_at(HISTORY + str(agreement.pk), signed_in=client, javascript=javascript)
+        told = page.locator("main").inner_text()
+        for said in ("made Invented warnings to the desk", "agreed to Invented warnings"):
+            assert said in told
+        page = page_at(PAPERS, signed_in=client, javascript=javascript)
         assert sentence in page.locator("main").inner_text()
         if javascript:
             assert_accessible(page)
             photograph(page, "papers.lapsed")
-        page = page_at(DESK, signed_in=lead, javascript=javascript)
+        page = page_at(DESK, signed_in=signed_in(people.lead), javascript=javascript)
         page.get_by_role("link", name="Does not stand").click()
         assert sentence in page.locator("main").inner_text()
         photograph(page, f"paper.lapsed.{'script' if javascript else 'plain'}")

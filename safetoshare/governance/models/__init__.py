@@ -4,7 +4,6 @@ from safetoshare.governance.models.adoption import ProtocolAdoption, TakenInstru
 from safetoshare.governance.models.consultation import Consultee
 from safetoshare.governance.models.contents import (
     ImpactAssessment,
-    Party,
     PolicyDocument,
     ProcessingRecord,
     RetentionAdoption,
@@ -19,6 +18,7 @@ from safetoshare.governance.models.papers import (
     PaperKind,
     PaperMove,
     PaperState,
+    Party,
     Review,
     Withdrawal,
 )

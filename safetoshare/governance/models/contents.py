@@ -12,7 +12,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from safetoshare.accounts.models import Organisation, User
+from safetoshare.accounts.models import User
 from safetoshare.governance.models.papers import Paper, PaperKind
 
 
@@ -182,34 +182,3 @@ class SharingAgreement(Paper):
 
     def granted_organisations(self) -> frozenset[uuid.UUID]:
         return frozenset(party.organisation_id for party in self.parties.all())
-
-
-class Party(models.Model):
-    """Another organisation of an agreement, and whether it has agreed."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agreement = models.ForeignKey(
-        SharingAgreement, on_delete=models.PROTECT, related_name="parties"
-    )
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    agreed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    agreed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ("organisation__name",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=["agreement", "organisation"], name="party_once_in_an_agreement"
-            ),
-            models.CheckConstraint(
-                condition=Q(agreed_by=None, agreed_at=None)
-                | Q(agreed_by__isnull=False, agreed_at__isnull=False),
-                name="party_agreed_by_and_at_together",
-            ),
-        )
-
-    class Kept:
-        safe = ("id", "agreement", "organisation", "agreed_at")
-        personal = ("agreed_by",)
-        how_long = "governance"
-        shown_to = "the parties of the agreement, and auditors"

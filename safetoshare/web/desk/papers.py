@@ -43,8 +43,8 @@ def papers_that_end(acting: Acting) -> Iterator[tuple[Promise, Paper]]:
     """What does not stand or soon will not, for those who keep papers and for their parties."""
     if not acting.may(Permission.GOVERNANCE_PAPER_MAKE):
         return
-    rows = Paper.objects.visible_to(acting).select_related("owner__user", "owner__organisation")
-    for each in outlooks(rows.prefetch_related("reviews"), clock.today()):
+    rows = Paper.objects.visible_to(acting).with_owners()
+    for each in outlooks(rows, clock.today()):
         if each.stand in ENDING:
             yield ENDING[each.stand], each.paper
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from safetoshare import clock
 from safetoshare.governance import actions
@@ -78,6 +80,18 @@ def test_the_picture_says_the_same_in_words(papers):
     assert answer.text.count('role="img"') == 5
     title = "from 1 March 2027 until 29 February 2028. To be reviewed before 25 January 2028."
     assert answer.text.count(title) == 5
+
+
+@pytest.mark.parametrize("place", [PAPERS, "/desk/"])
+def test_many_papers_cost_no_more_questions_than_a_few(papers, place):
+    client = signed_in(papers.people.lead)
+    with CaptureQueriesContext(connection) as few:
+        client.get(place)
+    for _ in range(5):
+        make_papers(papers.people)
+    with CaptureQueriesContext(connection) as many:
+        client.get(place)
+    assert len(many) == len(few)
 
 
 def test_what_is_only_made_waits_and_what_begins_later_is_not_yet(papers):

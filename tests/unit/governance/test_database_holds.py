@@ -13,9 +13,9 @@ from safetoshare.governance.models import (
     Paper,
     Party,
 )
-from safetoshare.ledger.models import Entry
-from tests.factories import by, somebody
+from tests.factories import by, make_organisation, somebody
 from tests.papers import (
+    make_agreement,
     make_papers,
     make_people,
     make_policy,
@@ -23,10 +23,6 @@ from tests.papers import (
 from tests.unit.governance.conftest import DAY, noon
 
 ONE_DAY = dt.timedelta(days=1)
-
-
-def last_entry() -> Entry:
-    return Entry.objects.order_by("number").last()
 
 
 # --- What the database holds ------------------------------------------------------------------
@@ -99,6 +95,14 @@ def test_those_of_the_organisation_see_all_its_papers(papers, who):
 def test_a_party_sees_the_agreement_and_nothing_else(papers, role):
     acting = acting_as(by(somebody(role, papers.people.recipient)))
     assert [each.pk for each in Paper.objects.visible_to(acting)] == [papers.agreement.pk]
+
+
+def test_an_agreement_of_three_is_seen_once(papers):
+    third = somebody("information_sharing_lead", make_organisation())
+    parties = [papers.people.recipient, third.organisation]
+    make_agreement(papers.people, papers.processing, parties=parties)
+    for grant, seen in ((papers.people.lead, 6), (papers.people.their_lead, 2), (third, 1)):
+        assert Paper.objects.visible_to(acting_as(by(grant))).count() == seen
 
 
 def test_an_auditor_sees_every_paper(papers):

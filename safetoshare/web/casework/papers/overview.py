@@ -49,11 +49,11 @@ def papers(request: HttpRequest) -> HttpResponse:
     """Everything that whoever acts may see; an auditor chooses whose."""
     acting = acting_in(request)
     assert acting  # The page takes a permission.
-    rows = Paper.objects.visible_to(acting).select_related("organisation", "owner__user")
+    rows = Paper.objects.visible_to(acting).with_owners()
     whose = _whose(request, rows)
     shown = rows.filter(organisation=whose) if whose else rows
     day = clock.today()
-    overview = Overview(outlooks(shown.prefetch_related("reviews"), day), day)
+    overview = Overview(outlooks(shown, day), day)
     told = {
         "overview": overview,
         "drawing": timeline(overview.present, day),
