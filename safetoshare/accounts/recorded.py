@@ -58,5 +58,5 @@ CODES = {
         Factor.RECOVERY_CODES: "recovery codes",
     },
     "role": {code: role.name.lower() for code, role in ROLES.items()},
-    "until": {"None": "further notice"},
+    "until": {"": "further notice"},
 }

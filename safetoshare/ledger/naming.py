@@ -13,7 +13,7 @@ The record outlives what it is about. What has no name any more is said to be go
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -24,6 +24,7 @@ from django.utils.module_loading import module_has_submodule
 
 from safetoshare.ledger.actions import Thing
 from safetoshare.ledger.models import Entry
+from safetoshare.refusals import Refusal
 
 MODULE = "recorded"
 Names = Callable[[Collection[uuid.UUID]], Mapping[uuid.UUID, str]]
@@ -110,11 +111,41 @@ def things_told(entry: Entry) -> dict[str, Thing]:
 def details_in_words(entry: Entry, names: Mapping[Thing, str]) -> dict[str, str]:
     """An entry's details as its sentence says them; a code without words stands as it is."""
     told = things_told(entry)
-    codes = naming().codes
     return {
-        key: names[told[key]] if key in told else codes.get(key, {}).get(value, value)
+        key: names[told[key]] if key in told else _said(entry, key, value)
         for key, value in entry.details.items()
     }
+
+
+def _said(entry: Entry, key: str, code: str) -> str:
+    if key == "why":
+        app = entry.action.partition(".")[0]
+        return _reasons().get((app, code)) or _reasons().get(("", code)) or code.replace("_", " ")
+    return naming().codes.get(key, {}).get(code, code)
+
+
+@cache
+def _reasons() -> Mapping[tuple[str, str], str]:
+    """Why something was refused, in the words that a refusal's docstring begins with.
+
+    By the app that refuses and the code; and, for what one app refuses with another's code, by the
+    code alone.
+    """
+    own = [kind for kind in _refusals(Refusal) if "code" in vars(kind)]
+    words = {(kind.__module__.split(".")[1], kind.code): _reason(kind) for kind in own}
+    return {("", code): said for (_, code), said in words.items()} | words
+
+
+def _refusals(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _refusals(each)
+
+
+def _reason(kind: type[Refusal]) -> str:
+    first = " ".join((kind.__doc__ or kind.code).split()).partition(". ")[0]
+    said = first.partition("; ")[0].rstrip(".").replace("`", "")
+    return said[:1].lower() + said[1:]
 
 
 def _table(kind: str) -> type[models.Model]:

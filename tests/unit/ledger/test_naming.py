@@ -11,11 +11,13 @@ from django.db import models
 from safetoshare.ledger.actions import Thing
 from safetoshare.ledger.models import Entry, Outcome
 from safetoshare.ledger.naming import (
+    _reason,
     details_in_words,
     names_of,
     naming,
     things_told,
 )
+from safetoshare.refusals import Refusal
 from tests.factories import make_organisation, make_person, somebody
 
 pytestmark = pytest.mark.django_db
@@ -49,14 +51,37 @@ def test_many_things_of_a_kind_are_one_question(django_assert_num_queries) -> No
 
 def test_details_are_said_in_words_and_a_code_without_words_as_it_stands() -> None:
     place = make_organisation(name="Invented Place")
-    details = {"organisation": str(place.pk), "role": "officer", "why": "not_allowed"}
+    details = {"organisation": str(place.pk), "role": "officer", "until": "2026-01-01"}
     entry = Entry(action="x", outcome=Outcome.DONE, details=details)
     names = names_of(things_told(entry).values())
     assert details_in_words(entry, names) == {
         "organisation": "Invented Place",
         "role": "police officer",
-        "why": "not_allowed",
+        "until": "2026-01-01",
     }
+
+
+@pytest.mark.parametrize(
+    ("action", "why", "said"),
+    [
+        ("accounts.x", "not_allowed", "no role that is in force now lets this person do it"),
+        # Another app's code: the words of whichever app has them.
+        ("vault.x", "not_the_same_person", "two people are needed, and this is one of them twice"),
+        ("accounts.x", "first_of_a_kind", "first of a kind"),
+    ],
+)
+def test_why_something_was_refused_is_said_in_words(action: str, why: str, said: str) -> None:
+    entry = Entry(action=action, outcome=Outcome.REFUSED, details={"why": why})
+    assert details_in_words(entry, {}) == {"why": said}
+
+
+def test_a_reason_is_the_first_thing_that_a_refusal_says_of_itself() -> None:
+    class Spilt(Refusal):
+        """Milk was `spilt`; nobody cries. Nobody at all."""
+
+        code = "spilt"
+
+    assert _reason(Spilt) == "milk was spilt"
 
 
 def test_a_detail_that_is_no_id_is_not_looked_for() -> None:

@@ -10,6 +10,7 @@ from safetoshare.accounts.factors import has_second_factor
 from safetoshare.accounts.models import Membership, Organisation, RoleGrant, User
 from safetoshare.accounts.roles import ROLES
 from safetoshare.ledger.models import Entry, Outcome, Waiting
+from safetoshare.ledger.sequencing import sequence_all
 from safetoshare.ledger.verifying import verify
 from safetoshare.world import people
 from safetoshare.world.days import day, on
@@ -31,16 +32,6 @@ def nothing(done: int) -> None:
     """No progress is shown."""
 
 
-def test_everybody_is_there_with_their_roles() -> None:
-    make_world(nothing)
-    assert Organisation.objects.count() == len(organisations())
-    assert User.objects.count() == Membership.objects.count() == len(planned())
-    held = RoleGrant.objects.in_force().values_list("user__email", "organisation__name", "role")
-    wanted = {(p.email, place.name, role) for place, p in planned() for role in p.roles}
-    assert set(held) == wanted
-    assert {role for _, _, role in held} == set(ROLES)
-
-
 @pytest.fixture
 def as_in_use(settings) -> None:
     """The tests hash by something quicker than the product does."""
@@ -48,11 +39,31 @@ def as_in_use(settings) -> None:
 
 
 @pytest.mark.usefixtures("as_in_use")
-def test_the_sign_in_page_shows_everybody_with_what_opens_their_account() -> None:
+def test_the_whole_world_is_made_once_by_real_acts() -> None:
+    """One test of it all: making it takes seconds."""
+    told: list[int] = []
+    make_world(told.append)
+    assert sum(told) == len(steps())
+    everybody_has_their_roles()
+    everybody_can_sign_in_as_shown()
+    every_step_is_on_record_and_none_in_the_future()
+    before = Entry.objects.count()
     make_world(nothing)
+    assert Entry.objects.count() == before
+
+
+def everybody_has_their_roles() -> None:
+    assert Organisation.objects.filter(invented=True).count() == len(organisations())
+    assert User.objects.count() == Membership.objects.count() == len(planned())
+    held = RoleGrant.objects.in_force().values_list("user__email", "organisation__name", "role")
+    wanted = {(p.email, place.name, role) for place, p in planned() for role in p.roles}
+    assert set(held) == wanted
+    assert {role for _, _, role in held} == set(ROLES)
+
+
+def everybody_can_sign_in_as_shown() -> None:
     shown = demo_accounts()
-    wanted = sum(len(person.roles) for _, person in planned())
-    assert len(shown) == wanted
+    assert len(shown) == sum(len(person.roles) for _, person in planned())
     first = shown[0].grant.user
     quickly = first.password
     assert first.check_password(shown[0].password) and not first.check_password("another")
@@ -61,30 +72,15 @@ def test_the_sign_in_page_shows_everybody_with_what_opens_their_account() -> Non
     assert all(has_second_factor(each.grant.user) for each in shown)
 
 
-def test_every_step_of_it_is_on_record_and_the_record_fits() -> None:
-    make_world(nothing)
+def every_step_is_on_record_and_none_in_the_future() -> None:
     agreed = Entry.objects.filter(
         action__startswith="accounts.", action__endswith="_agreed", outcome=Outcome.DONE
     ).count()
     assert agreed == RoleGrant.objects.filter(by_setup=False).count()
     assert Entry.objects.filter(outcome=Outcome.REFUSED).count() == 1
+    assert Entry.objects.order_by("-at")[0].at.date() < day(365)
     assert not Waiting.objects.exists()
     assert verify().size == Entry.objects.count()
-
-
-def test_nothing_of_it_lies_in_the_future() -> None:
-    make_world(nothing)
-    last = Entry.objects.order_by("-at")[0]
-    assert last.at.date() < day(365)
-
-
-def test_making_it_again_adds_nothing() -> None:
-    told: list[int] = []
-    make_world(told.append)
-    assert sum(told) == len(steps())
-    before = Entry.objects.count()
-    make_world(nothing)
-    assert Entry.objects.count() == before
 
 
 def test_what_was_made_half_is_made_whole() -> None:
@@ -97,7 +93,8 @@ def test_what_was_made_half_is_made_whole() -> None:
         people.actions.ask_for_administrator(
             by=by, organisation=organisation(place.key), name=person.name, email=person.email
         )
-    make_world(nothing)
+    for step in (*steps()[:2], sequence_all):
+        step()
     assert RoleGrant.objects.waiting().count() == 0
     assert verify().size == Entry.objects.count()
 
