@@ -9,4 +9,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 from safetoshare.config.settings import *  # noqa: F403
 
 # A password is made for many a test: quickly. Which way the product uses is tested by itself.
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]

@@ -30,4 +30,4 @@ def openid_connect() -> dict[str, Any]:
         "secret": given["OIDC_SECRET"],
         "settings": {"server_url": given["OIDC_ISSUER"], "oauth_pkce_enabled": True},
     }
-    return {"APPS": [service], "EMAIL_AUTHENTICATION": True}
+    return {"APPS": [service]}

@@ -121,8 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_NAME = "__Host-desk" if PRODUCTION else "desk"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = PRODUCTION
-# A sign-in elsewhere comes back from there, and a strict cookie would not come with it.
-SESSION_COOKIE_SAMESITE = "Lax" if env.text("OIDC_ISSUER") else "Strict"
+SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # A session ends when it was idle for 15 minutes: SECURITY.md, threat 32; NIST SP 800-63B-4 section
 # 2.2.3 allows an hour. It is written down once a minute, so that not every page is a write.

@@ -111,10 +111,16 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        user = sociallogin.user if sociallogin.is_existing else None
-        if not isinstance(user, User) or not has_second_factor(user):
+        """Finds the account by an address that the other side has verified.
+
+        The library could do so too, but would take away the password of whoever it finds.
+        """
+        verified = [each.email.lower() for each in sociallogin.email_addresses if each.verified]
+        user = User.objects.filter(email__in=verified).first()
+        if user is None or not has_second_factor(user):
             refused(user, "elsewhere", Refused.NOT_SET_UP)
             raise ImmediateHttpResponse(self._refused(request))
+        sociallogin.user = user
 
     def on_authentication_error(self, request: HttpRequest, *_: Any, **__: Any) -> None:
         refused(None, "elsewhere", Refused.NOT_PROVED)

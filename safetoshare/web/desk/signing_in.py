@@ -22,6 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from requests import RequestException
 
 from safetoshare.accounts.actions import refuse_stranger_a_way_in, use_way_in
 from safetoshare.accounts.demonstration import demo_accounts, demo_code
@@ -73,7 +74,12 @@ def elsewhere(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Off to the organisation's own sign-in, where there is one."""
     if not _services(request):
         return redirect("account_login")
-    return openid_connect.login(request, provider_id)
+    try:
+        answer = openid_connect.login(request, provider_id)
+    except RequestException:
+        return render(request, "desk/not_from_elsewhere.html", status=503)
+    # A form may lead nowhere else, so that what was typed here stays here: a page leads on instead.
+    return render(request, "socialaccount/login_redirect.html", {"redirect_to": answer.url})
 
 
 def back(request: HttpRequest, provider_id: str) -> HttpResponseBase:

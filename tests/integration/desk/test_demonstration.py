@@ -1,0 +1,84 @@
+"""Can a visitor of the demonstration sign in as anybody in it, by the ordinary way only?"""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from safetoshare.accounts.actions import make_demo_credentials
+from safetoshare.accounts.demonstration import demo_password
+from safetoshare.accounts.errors import NotAllowed
+from safetoshare.ledger.actions import By
+from tests import factories
+from tests.signing_in import code_now
+
+SIGN_IN, CODE = "/desk/sign-in/", "/desk/sign-in/code/"
+WORLD = By(None, "demonstration")
+
+
+@pytest.fixture
+def visitor_as(settings):
+    """An officer of the demonstration."""
+    settings.DEMO = True
+    user = factories.somebody("officer").user
+    Authenticator.objects.filter(user=user).delete()
+    make_demo_credentials(by=WORLD, user=user)
+    return user
+
+
+def rows(page: str) -> list[list[str]]:
+    found = re.findall(r'<tr class="govuk-table__row">(.*?)</tr>', page, re.S)
+    return [
+        [
+            re.sub(r"<[^>]+>", "", cell).strip()
+            for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
+        ]
+        for row in found[1:]
+    ]
+
+
+def test_the_table_signs_a_visitor_in_by_the_ordinary_way(client, visitor_as):
+    code_now(seconds=5)  # Waits until a code lasts for the whole of it.
+    [[name, role, organisation, email, password, code]] = rows(client.get(SIGN_IN).text)
+    assert (name, role, email) == (visitor_as.name, "Police officer", visitor_as.email)
+    assert organisation == visitor_as.memberships.get().organisation.name
+    assert client.post(SIGN_IN, {"login": email, "password": password}).url == CODE
+    assert code in client.get(CODE).text
+    assert client.post(CODE, {"code": code}).url == "/desk/"
+
+
+def test_the_code_has_to_be_right_here_too(client, visitor_as):
+    client.post(SIGN_IN, {"login": visitor_as.email, "password": demo_password(visitor_as)})
+    client.post(CODE, {"code": "000000"})
+    assert client.get("/desk/").status_code == 302
+
+
+def test_without_the_demonstration_nothing_is_shown(client, visitor_as, settings):
+    settings.DEMO = False
+    assert rows(client.get(SIGN_IN).text) == []
+    client.post(SIGN_IN, {"login": visitor_as.email, "password": demo_password(visitor_as)})
+    assert "In this demonstration" not in client.get(CODE).text
+
+
+def test_without_the_demonstration_nobody_is_given_a_public_password(settings):
+    settings.DEMO = False
+    user = factories.make_person()
+    with pytest.raises(NotAllowed, match="Set SAFETOSHARE_DEMO to 1"):
+        make_demo_credentials(by=WORLD, user=user)
+    assert not user.has_usable_password()
+
+
+def test_only_who_can_sign_in_and_is_invented_is_shown(client, visitor_as):
+    waiting = factories.somebody("officer")
+    real = factories.somebody("officer")
+    real.organisation.invented = False
+    real.organisation.save()
+    real.user.set_password("a real password")
+    real.user.save()
+    page = client.get(SIGN_IN).text
+    assert visitor_as.email in page
+    assert waiting.user.email not in page and real.user.email not in page
+
+
+def test_two_people_have_two_passwords(visitor_as):
+    assert demo_password(visitor_as) != demo_password(factories.make_person())
