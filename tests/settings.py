@@ -11,5 +11,5 @@ from safetoshare.config.settings import *  # noqa: F403
 # A password is made for many a test: quickly. Which way the product uses is tested by itself.
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
 ]
