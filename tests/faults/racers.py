@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import uuid
 from collections.abc import Callable
 
 import django
@@ -20,7 +21,8 @@ django.setup()
 from django.db import connections  # noqa: E402
 
 from safetoshare.accounts import actions  # noqa: E402
-from safetoshare.accounts.models import RoleGrant  # noqa: E402
+from safetoshare.accounts.kinds import Kind  # noqa: E402
+from safetoshare.accounts.models import Membership, Organisation, RoleGrant  # noqa: E402
 from safetoshare.refusals import Refusal  # noqa: E402
 from tests import factories  # noqa: E402
 
@@ -74,7 +76,47 @@ def two_ask() -> dict[str, object]:
     return {"ends": ends, "in_force": RoleGrant.objects.filter(user=member.user).count()}
 
 
-RACES = {race.__name__: race for race in (two_agree, agree_and_leave, two_end_each_other, two_ask)}
+def two_invite() -> dict[str, object]:
+    """Two organisations invite the same person, who has no account yet."""
+    invited = {"name": "Invented Newcomer", "email": f"{uuid.uuid4()}@invented.example"}
+    theirs = [factories.make_organisation() for _ in range(2)]
+    acting = [factories.by(factories.somebody("administrator", each)) for each in theirs]
+    ends = _race(
+        *(
+            lambda by=by, place=place: actions.invite(by=by, organisation=place, **invited)
+            for by, place in zip(acting, theirs, strict=True)
+        )
+    )
+    return {
+        "ends": ends,
+        "in_force": Membership.objects.filter(user__email=invited["email"]).count(),
+    }
+
+
+def two_register() -> dict[str, object]:
+    """Two operators register an organisation of the same name."""
+    place, name = factories.make_organisation(Kind.OPERATOR), f"Invented {uuid.uuid4()}"
+    acting = [factories.by(factories.somebody("operator", place)) for _ in range(2)]
+    ends = _race(
+        *(
+            lambda by=by: actions.register_organisation(by=by, kind=Kind.LEGAL, name=name)
+            for by in acting
+        )
+    )
+    return {"ends": ends, "in_force": Organisation.objects.filter(name=name).count()}
+
+
+RACES = {
+    race.__name__: race
+    for race in (
+        two_agree,
+        agree_and_leave,
+        two_end_each_other,
+        two_ask,
+        two_invite,
+        two_register,
+    )
+}
 
 
 def _people():

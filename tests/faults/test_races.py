@@ -75,6 +75,16 @@ def test_two_who_end_each_other_leave_two(races):
         assert one["ends"] == ["done", "not_allowed"]
 
 
+def test_of_two_organisations_that_invite_both_have_the_one_account(races):
+    for one in races["two_invite"]:
+        assert one == {"ends": ["done", "done"], "in_force": 2}
+
+
+def test_of_two_who_register_one_comes_second(races):
+    for one in races["two_register"]:
+        assert one == {"ends": ["done", "not_fitting"], "in_force": 1}
+
+
 def test_of_two_who_ask_one_comes_second(races):
     for one in races["two_ask"]:
         assert one == {"ends": ["done", "not_possible_now"], "in_force": 1}

@@ -50,6 +50,7 @@ def agree(by: By, grant: RoleGrant) -> None:
     """Two others have said so now, and the role is in force."""
     policies.check_somebody_else(by, grant.user_id)
     policies.check_second_person(by, grant.asked_by_id)
+    # First, so that whoever comes second hears that it was decided.
     move(grant, "agree", agreed_by_id=by.id, agreed_at=clock.now())
     policies.check_still_stands(grant)
 

@@ -61,6 +61,8 @@ def register_organisation(*, by: By, kind: Kind, name: str) -> Organisation:
     One that is on the lists of codes by that name gets its code. Raises NotAllowed, NotFitting for
     a name in use, a listed name with another kind, or a second operator.
     """
+    if by.organisation is not None:
+        moving.locked(by.organisation)
     check(by, Permission.ACCOUNTS_ORGANISATION_REGISTER)
     if kind == Kind.OPERATOR:
         raise NotFitting("Choose another kind: there is one operator already.", where="kind")

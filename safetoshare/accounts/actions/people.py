@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db import IntegrityError, transaction
+
 from safetoshare import clock
 from safetoshare.accounts import policies
 from safetoshare.accounts.acting import check
@@ -34,11 +36,18 @@ def invite(*, by: By, organisation: Organisation, name: str, email: str) -> Memb
 
 def account(*, name: str, email: str) -> User:
     """The account of that address, which can be used, or a new one. Raises NotPossibleNow."""
-    found = User.objects.filter(email=email.lower()).first()
-    if found is None:
-        return User.objects.make(email=email, name=name)
+    found = User.objects.filter(email=email.lower()).first() or _new_account(name, email)
     policies.check_active(found)
     return found
+
+
+def _new_account(name: str, email: str) -> User:
+    """Or that which another organisation made for the same address this moment."""
+    try:
+        with transaction.atomic():
+            return User.objects.make(email=email, name=name)
+    except IntegrityError:
+        return User.objects.get(email=email.lower())
 
 
 @action("accounts.membership_ended", of="membership")

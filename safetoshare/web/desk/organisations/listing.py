@@ -57,11 +57,8 @@ def organisation(request: HttpRequest, organisation: UUID) -> HttpResponse:
     return render(request, "desk/organisations/organisation.html", told)
 
 
-def _let_in_button(grant: RoleGrant) -> Button | None:
-    """Somebody who left between two looks has none."""
-    membership = grant.user.memberships.open().filter(organisation=grant.organisation).first()
-    if membership is None:
-        return None
+def _let_in_button(grant: RoleGrant) -> Button:
+    membership = grant.user.memberships.open().get(organisation=grant.organisation)
     place = reverse("desk:let_in", kwargs={"grant": grant.pk})
     check = partial(policies.check_operator_may_let_in, membership)
     return button(_("Start a setting-up code"), place, check)
