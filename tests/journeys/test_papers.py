@@ -152,3 +152,15 @@ def test_many_papers_fit_and_read_well(page_at, assert_accessible, options):
     assert_fits(page, options.get("width", 1280))
     assert_accessible(page)
     photograph(page, f"papers.many.{'.'.join(map(str, options)) or 'desktop'}")
+
+
+def test_on_paper_nothing_is_left_that_nobody_can_press(page_at):
+    papers = make_papers()
+    lead = signed_in(papers.people.lead)
+    for address in (PAPERS, f"{PAPERS}{papers.agreement.pk}/"):
+        page = page_at(address, signed_in=lead)
+        page.emulate_media(media="print")
+        photograph(page, f"print.{'papers' if address == PAPERS else 'paper'}")
+        for name in ("Withdraw this paper", "Make the next version", "Make a paper", "All papers"):
+            assert page.get_by_text(name, exact=True).filter(visible=True).count() == 0
+        assert page.get_by_role("heading", level=1).is_visible()
