@@ -2,11 +2,12 @@
 
 from django.apps import AppConfig
 
-from safetoshare.web.casework.stacks import stacks
-
 
 class Casework(AppConfig):
     name = "safetoshare.web.casework"
 
     def ready(self) -> None:
+        # Whose rules may be asked for is a question to the records, which come after the apps.
+        from safetoshare.web.casework.stacks import stacks
+
         stacks()

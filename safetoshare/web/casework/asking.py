@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods
 from safetoshare.protocol import ImpossibleCase, carried, explain, make_case
 from safetoshare.web.casework.answers import AnswerPage, AnswerToForm
 from safetoshare.web.casework.fields import Field, field_of, said, section_of
+from safetoshare.web.casework.own import with_own_rules
 from safetoshare.web.casework.questions import Question, groups, rules
 from safetoshare.web.casework.reading import Given, contradiction, read
-from safetoshare.web.casework.stacks import stacks
+from safetoshare.web.casework.stacks import stack_for
 from safetoshare.web.organisations import area_of, people_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@with_own_rules
 def is_it_safe_to_share(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, Given())
@@ -30,7 +32,7 @@ def is_it_safe_to_share(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, given: Given) -> HttpResponse:
     case = make_case(carried().vocabulary, given.facts)
     try:
-        explanation = explain(stacks()[given.rules], case)
+        explanation = explain(stack_for(given.rules), case)
     except ImpossibleCase as impossible:
         return _ask(request, Given(given.chosen, (contradiction(impossible.constraint),)))
     return render(request, "casework/answer.html", answer_context(AnswerToForm(explanation, given)))

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safetoshare.protocol import Fact, StackPlan, carried
+from safetoshare.web.casework.own import WHERE_NONE_ARE_CHOSEN
 
 SELECT, RADIOS, TICKS = "select", "radios", "ticks"
 NONE_OF_THESE = "none"
@@ -113,7 +114,7 @@ def _kinds_of_force() -> list[StackPlan]:
 @cache
 def rules() -> Question:
     """Whose rules are asked about. Every force that can be named here is invented."""
-    unknown = Choice(LEFT_BLANK, _("Rules not known"))
+    unknown = Choice(LEFT_BLANK, WHERE_NONE_ARE_CHOSEN)
     return Question(
         "rules",
         _("Rules"),

@@ -135,7 +135,8 @@ class TaskList:
         why = refused(lambda: check_consulted(self.adoption))
         if not self._in(State.CONSULTING) or not_found_yet(self.adoption) or why:
             return Task(text, _("Cannot start yet"), hint=why.sentence if why else "")
-        return Task(text, _("Next"), "next", self._place("adoption_assess") if assesses else "")
+        place = self._place("adoption_assess") if assesses else ""
+        return Task(text, _("Next"), "next", place, _("By somebody who did not draft it"))
 
     def _adoption(self) -> Iterator[Task]:
         text = _("Adopt it from a day")
@@ -146,7 +147,8 @@ class TaskList:
             yield Task(text, _("Cannot start yet"))
         else:
             may = self._may(P.GOVERNANCE_ADOPTION_ADOPT)
-            yield Task(text, _("Next"), "next", self._place("adoption_adopt") if may else "")
+            place = self._place("adoption_adopt") if may else ""
+            yield Task(text, _("Next"), "next", place, _("By somebody who did not draft it"))
 
 
 def _standing_of(consultee: Consultee) -> tuple[Words, str]:

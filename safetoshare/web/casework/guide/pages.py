@@ -24,7 +24,7 @@ from safetoshare.web.casework.guide.screens import Screen, screens
 from safetoshare.web.casework.guide.told import Told
 from safetoshare.web.casework.guide.variants import Variant
 from safetoshare.web.casework.questions import TICKS
-from safetoshare.web.casework.stacks import stacks
+from safetoshare.web.casework.stacks import stack_for
 
 Words = str | Promise
 
@@ -116,14 +116,14 @@ class QuestionPage:
 
     def _possible(self, ask: Ask) -> tuple[Option, ...]:
         """Without what cannot be beside what was told."""
-        stack = stacks()[self.told.rules]
+        stack = stack_for(self.told.rules)
         return tuple(o for o in ask.options if answers_if(stack, self.told, ask, o.sets))
 
     def _leads_to(self, ask: Ask) -> tuple[tuple[Words, str], ...]:
         """For each choice the answers that it leaves open."""
         if not (ask.shows_changes and self.may_be_answered):
             return ()
-        stack = stacks()[self.told.rules]
+        stack = stack_for(self.told.rules)
         choices = [(option.label, option.sets) for option in ask.options]
         if ask.kind == TICKS:
             choices.append((_("Nothing else"), dict.fromkeys(ask.facts, "no")))
@@ -139,7 +139,7 @@ def answers_if(stack: CompiledStack, told: Told, ask: Ask, sets: Mapping[str, st
 
 def contradiction_in(variant: Variant, told: Told) -> Contradiction | None:
     """What cannot stand together in all that was told, if anything."""
-    stack = stacks()[told.rules]
+    stack = stack_for(told.rules)
     if possible_answers(stack, told.case):
         return None
     try:

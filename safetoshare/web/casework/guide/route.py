@@ -7,23 +7,28 @@ fifth holds all that is left.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
+from safetoshare.protocol import CompiledStack
 from safetoshare.protocol.interview import Interview
 from safetoshare.web.casework.guide.asks import Ask, asks
 from safetoshare.web.casework.guide.reading import chosen_of
 from safetoshare.web.casework.guide.screens import Screen, screens
 from safetoshare.web.casework.guide.told import Told
 from safetoshare.web.casework.guide.variants import Variant
-from safetoshare.web.casework.stacks import stacks
+from safetoshare.web.casework.stacks import stack_for
 
 MOST_SCREENS = 5
 PRESUMED, DOING = "presumed", "doing"
 
 
-@cache
 def interview(rules: str, *, until_duties: bool = False) -> Interview:
-    return Interview(stacks()[rules], until_duties=until_duties)
+    return _interview(stack_for(rules), until_duties)
+
+
+@lru_cache(maxsize=64)
+def _interview(stack: CompiledStack, until_duties: bool) -> Interview:
+    return Interview(stack, until_duties=until_duties)
 
 
 def interview_for(told: Told) -> Interview:

@@ -24,7 +24,8 @@ from safetoshare.web.casework.guide.route import PRESUMED, next_screens, previou
 from safetoshare.web.casework.guide.screens import Screen, screens
 from safetoshare.web.casework.guide.told import NotOffered, Told, read_told
 from safetoshare.web.casework.guide.variants import Variant
-from safetoshare.web.casework.stacks import stacks
+from safetoshare.web.casework.own import with_own_rules
+from safetoshare.web.casework.stacks import stack_for
 
 
 def guide_for(reader: Variant) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -33,6 +34,7 @@ def guide_for(reader: Variant) -> Callable[[HttpRequest], HttpResponseBase]:
     # Each screen is fetched where it can be, so that the browser's Back leads to the one before.
     @csp_update({"connect-src": [SELF]})
     @require_http_methods(["GET", "HEAD", "POST"])
+    @with_own_rules
     def guide(request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
             told = Told(reader.presumes)
@@ -93,7 +95,7 @@ def _ask(request: HttpRequest, page: QuestionPage) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, reader: Variant, told: Told) -> HttpResponse:
-    page = GuideAnswer(explain(stacks()[told.rules], told.case), reader, told)
+    page = GuideAnswer(explain(stack_for(told.rules), told.case), reader, told)
     sheet = "print" in request.POST
     template = "casework/guide/sheet.html" if sheet else "casework/guide/answer.html"
     return render(request, template, answer_context(page))
