@@ -8,13 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from safetoshare.accounts.kinds import Kind
 from safetoshare.governance.actions import draft_adoption
+from safetoshare.governance.errors import NotComplete
 from safetoshare.governance.models import ProtocolAdoption
-from safetoshare.governance.taking import open_to, take
+from safetoshare.governance.taking import Takings, open_to, take
+from safetoshare.protocol import RuleError
 from safetoshare.web.casework.adoptions.forms import DraftForm
 from safetoshare.web.casework.adoptions.showing import Asking, place_of, shown
 from safetoshare.web.doing import done
 from safetoshare.web.filling import sent
 from safetoshare.web.guard import whoever_acts
+
+
+def _taken(kind: str, form: DraftForm) -> Takings:
+    """What was chosen. A fault in a file stands at its field, with the line."""
+    try:
+        return take(Kind(kind), form.cleaned_data["instruments"], form.own_files())
+    except RuleError as fault:
+        raise NotComplete(str(fault), code=fault.code, where="own") from fault
 
 
 def draft(request: HttpRequest) -> HttpResponse:
@@ -25,7 +35,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     made: list[ProtocolAdoption] = []
 
     def act(filled: dict[str, object]) -> None:
-        takings = take(Kind(place.kind), form.cleaned_data["instruments"], form.own_files())
+        takings = _taken(place.kind, form)
         title = form.cleaned_data["title"]
         made.append(draft_adoption(by=acting.by, organisation=place, title=title, takings=takings))
 
