@@ -27,8 +27,8 @@ def steps() -> list[Step]:
     return [
         people.operator,
         *(partial(people.settle, place, number) for number, place in enumerate(places, start=1)),
-        people.a_role_that_ended,
         people.let_in,
+        people.a_role_that_ended,
         governance_papers.papers_of_northshire,
         governance_papers.papers_of_southmere,
         sequence_all,

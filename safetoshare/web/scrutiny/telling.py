@@ -66,8 +66,13 @@ def _tell(entry: Entry, names: dict[Thing, str]) -> Told:
     return Told(
         entry=entry,
         by=by,
-        role=ROLES[entry.by_role].name if entry.by_role in ROLES else entry.by_role,
+        role=_role(entry.by_role),
         organisation=names[Thing(ORGANISATION, place)] if place else "",
         of=of if entry.of_id else "",
         sentence=words.say(entry, by=by, of=of, details=details_in_words(entry, names)),
     )
+
+
+def _role(code: str) -> str:
+    """A part of the product, or somebody who acts for themselves, has a code and no role."""
+    return ROLES[code].name if code in ROLES else code.replace("_", " ")
