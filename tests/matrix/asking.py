@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from tests.matrix.cells import (
     NO_SECOND_FACTOR,
     NOBODY,
     RAN_OUT,
+    RETURNED,
     WAITING,
     Cell,
 )
@@ -135,6 +137,8 @@ def _spoil(who: str, held: RoleGrant) -> None:
         held.until = clock.today()
     elif who == LEFT:
         held.user.memberships.update(ended_at=clock.now())
+    elif who == RETURNED:
+        held.user.memberships.update(began_at=held.asked_at + dt.timedelta(seconds=1))
     elif who == DEACTIVATED:
         held.user.is_active = False
         held.user.save()

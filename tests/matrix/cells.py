@@ -16,13 +16,15 @@ from safetoshare.web.access import ACCESS, Gate
 from tests.pages import MAKERS
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+SOMETIMES = 3
 NOBODY = "nobody signed in"
 # Signed in, and in no role that is in force.
 WAITING, ENDED, RAN_OUT = "a role nobody agreed to", "a role that ended", "a role that ran out"
 LEFT = "a role where they no longer work"
+RETURNED = "a role of before they left and came back"
 DEACTIVATED = "a person who was deactivated"
 NO_SECOND_FACTOR = "a password and no second factor"
-NO_ROLE = (WAITING, ENDED, RAN_OUT, LEFT)
+NO_ROLE = (WAITING, ENDED, RAN_OUT, LEFT, RETURNED)
 EVERYBODY = (*ROLES, NOBODY, *NO_ROLE, DEACTIVATED, NO_SECOND_FACTOR)
 
 
@@ -48,11 +50,14 @@ def every_cell(who: str) -> Iterator[Cell]:
 
 
 def some_cells(who: str) -> Iterator[Cell]:
-    """Every page at least once; which method and which row changes from page to page."""
+    """Every page at least once; which method and which row changes from page to page.
+
+    What somebody may do, they do to a row in every relationship.
+    """
     turn = EVERYBODY.index(who)
     for number, page in enumerate(sorted(ACCESS)):
         rows = rows_of(page)
-        for method in _some_methods(page, turn + number):
+        for method in _some_methods(who, page, turn + number):
             holds = _holds(who, page, method)
             for stands in rows if holds else [rows[(turn + METHODS.index(method)) % len(rows)]]:
                 yield Cell(page, who, method, stands)
@@ -62,12 +67,15 @@ def rows_of(page: str) -> list[Relationship | None]:
     return list(Relationship) if page in MAKERS else [None]
 
 
-def _some_methods(page: str, turn: int) -> list[str]:
-    """What the page takes, where that asks for anything; else one method in turn."""
+def _some_methods(who: str, page: str, turn: int) -> list[str]:
+    """All that they may send; else one that the page takes, and now and then one it does not."""
     if set(ACCESS[page].values()) == {Gate.EVERYBODY}:
         return [METHODS[turn % len(METHODS)]]
-    others = [method for method in METHODS if method not in ACCESS[page]]
-    return [*ACCESS[page], others[turn % len(others)]]
+    taken = list(ACCESS[page])
+    others = [method for method in METHODS if method not in taken]
+    held = [method for method in taken if _holds(who, page, method)]
+    some = held or [taken[turn % len(taken)]]
+    return some if turn % SOMETIMES else [*some, others[turn // SOMETIMES % len(others)]]
 
 
 def _holds(who: str, page: str, method: str) -> bool:
