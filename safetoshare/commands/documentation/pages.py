@@ -15,6 +15,7 @@ from safetoshare.commands.documentation import (
     proofs,
     real_cases,
     retention,
+    states,
 )
 from safetoshare.commands.documentation.instruments import FOLDER
 from safetoshare.commands.documentation.markdown import page
@@ -54,3 +55,4 @@ def _governance() -> Iterator[tuple[str, str]]:
     yield access.PAGE, access.access_page()
     yield kept.PAGE, kept.kept_page()
     yield retention.PAGE, retention.retention_page()
+    yield states.PAGE, states.states_page()
