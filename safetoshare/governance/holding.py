@@ -10,6 +10,7 @@ import datetime as dt
 
 from safetoshare import clock
 from safetoshare.accounts.models import RoleGrant
+from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import DoesNotStand, Fault
 from safetoshare.governance.models import Paper, Review
 
@@ -26,11 +27,6 @@ def fault_of(paper: Paper, day: dt.date) -> DoesNotStand | None:
 def named(paper: Paper) -> str:
     """The paper in a sentence: the sharing agreement “Invented agreement”."""
     return f"the {paper.get_kind_display().lower()} “{paper.title}”"
-
-
-def in_words(day: dt.date) -> str:
-    """1 March 2027."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def review_by(paper: Paper, day: dt.date) -> dt.date:

@@ -17,6 +17,7 @@ from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.accounts.permissions import Permission
 from safetoshare.accounts.roles import ROLES
 from safetoshare.codes import PoliceForce
+from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.models.consultation import NEVER_LEFT_OUT, ConsulteeKind
@@ -43,15 +44,17 @@ ROLES_OF: Mapping[ConsulteeKind, Collection[str]] = {
 def check_days(first_day: dt.date, until: dt.date | None) -> None:
     """Raises NotComplete: a day that has begun keeps its rules, and an end follows a beginning."""
     if first_day <= clock.today():
-        raise NotComplete(from_tomorrow("the first day"), code="day_has_begun")
+        raise NotComplete(from_tomorrow("the first day"), code="day_has_begun", where="first_day")
     if until is not None and until <= first_day:
-        raise NotComplete("Let the first day without it come after its first day.", code="no_day")
+        raise NotComplete(
+            "Let the first day without it come after its first day.", code="no_day", where="until"
+        )
 
 
 def from_tomorrow(what: str) -> str:
     """The sentence for a day that has begun."""
     earliest = clock.today() + ONE_DAY
-    return f"Choose {earliest} or later as {what}: a day that has begun keeps its rules."
+    return f"Choose {in_words(earliest)} or later as {what}: a day that has begun keeps its rules."
 
 
 def check_unchanged(adoption: ProtocolAdoption) -> None:
@@ -68,10 +71,10 @@ def check_room(adoption: ProtocolAdoption, first_day: dt.date, until: dt.date | 
     """Raises NotPossibleYet if another policy of the organisation holds on one of these days."""
     others = ProtocolAdoption.objects.filter(organisation=adoption.organisation_id)
     found = others.exclude(pk=adoption.pk).overlapping(first_day, until).first()
-    if found is not None:
+    if found is not None and found.first_day is not None:
         raise NotPossibleYet(
             f"Say that it replaces “{found}”, end that one, or choose other days: "
-            f"“{found}” is in force from {found.first_day}.",
+            f"“{found}” is in force from {in_words(found.first_day)}.",
             code="overlaps",
         )
 
@@ -93,7 +96,7 @@ def may_be_asked(adoption: ProtocolAdoption, kind: ConsulteeKind) -> QuerySet[Ro
 def may_be_absent_from(consultee: Consultee) -> dt.date:
     """The day from which it may be recorded that somebody who was asked did not answer."""
     assert consultee.asked_at is not None
-    return (consultee.asked_at + OPEN_FOR).astimezone(clock.LONDON).date()
+    return clock.day_of(consultee.asked_at + OPEN_FOR)
 
 
 def check_consulted(adoption: ProtocolAdoption) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from safetoshare import clock
 from safetoshare.accounts.kinds import Kind
+from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import NotComplete
 from safetoshare.governance.models import ProtocolAdoption, TakenInstrument
 from safetoshare.protocol import Instrument, RuleError, carried
@@ -66,7 +67,9 @@ def why_not(instrument: Instrument, kind: str) -> str:
         return f"Choose another instrument: {instrument.id} is not one that you adopt."
     today = clock.today()
     if instrument.in_force_to is not None and instrument.in_force_to <= today:
-        return f"Choose a later edition: {instrument.id} ended on {instrument.in_force_to}."
+        return (
+            f"Choose a later edition: {instrument.id} ended on {in_words(instrument.in_force_to)}."
+        )
     if instrument.layer == NATIONAL and instrument.in_force_on(today):
         return f"Leave {instrument.id} out: it holds for every force already."
     return ""

@@ -11,6 +11,7 @@ from safetoshare.commands.documentation import (
     chapters,
     instruments,
     kept,
+    policies,
     precedence,
     proofs,
     real_cases,
@@ -54,5 +55,6 @@ def _examples(root: Path, library: Library) -> Iterator[tuple[str, str]]:
 def _governance() -> Iterator[tuple[str, str]]:
     yield access.PAGE, access.access_page()
     yield kept.PAGE, kept.kept_page()
+    yield policies.PAGE, policies.policies_page()
     yield retention.PAGE, retention.retention_page()
     yield states.PAGE, states.states_page()

@@ -15,6 +15,7 @@ from safetoshare.accounts.errors import NotPossibleNow, NotTheSamePerson
 from safetoshare.accounts.models import Organisation
 from safetoshare.accounts.permissions import Permission
 from safetoshare.governance import taking
+from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Departure, ProtocolAdoption, TakenInstrument
 from safetoshare.governance.models.adoption import LONGEST_TITLE
@@ -106,9 +107,13 @@ def end_adoption(*, by: By, adoption: ProtocolAdoption, until: dt.date, why: str
     state = moved(adoption, Move.END)
     assert adoption.first_day is not None
     if until <= clock.today():
-        raise NotComplete(from_tomorrow("the first day without it"), code="day_has_begun")
+        raise NotComplete(
+            from_tomorrow("the first day without it"), code="day_has_begun", where="until"
+        )
     if adoption.until is not None and until >= adoption.until:
-        raise NotPossibleNow(f"Choose a day before {adoption.until}: it ends on that day anyway.")
+        raise NotPossibleNow(
+            f"Choose a day before {in_words(adoption.until)}: it ends on that day anyway."
+        )
     _end(adoption, state, by, why, until=max(until, adoption.first_day))
 
 

@@ -12,6 +12,7 @@ from safetoshare.accounts.acting import check
 from safetoshare.accounts.errors import NotPossibleNow
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.accounts.permissions import Permission
+from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.models.consultation import (
@@ -118,7 +119,7 @@ def record_absence(*, by: By, consultee: Consultee, why: str) -> None:
     earliest = may_be_absent_from(consultee)
     if clock.today() < earliest:
         raise NotPossibleYet(
-            f"Wait until {earliest}: everybody has {OPEN_FOR.days} days to answer.",
+            f"Wait until {in_words(earliest)}: everybody has {OPEN_FOR.days} days to answer.",
             code="still_open",
         )
     _require(why)

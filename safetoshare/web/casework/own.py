@@ -75,7 +75,7 @@ class _Label:
         if own is None:
             return _("Rules not known")
         told = {"force": own.force, "policy": own.policy}
-        return _("Those in force today for %(force)s: %(policy)s") % told
+        return _("Rules in force today for %(force)s: %(policy)s") % told
 
 
 WHERE_NONE_ARE_CHOSEN = lazystr(_Label())

@@ -91,7 +91,7 @@ def in_force_now(people, monkeypatch):
 @pytest.mark.parametrize("name", ["guide", "is_it_safe_to_share"])
 def test_an_officer_is_asked_under_the_rules_of_their_force(page, people, in_force_now, name):
     told = page(in_force_now, name)
-    assert f"Those in force today for {people.organisation}: Invented policy" in told
+    assert f"Rules in force today for {people.organisation}: Invented policy" in told
 
 
 @pytest.mark.parametrize("name", ["guide", "is_it_safe_to_share"])
@@ -116,4 +116,4 @@ def test_the_answer_is_by_the_rules_of_their_force(client, in_force_now):
     assert "Do not share." not in words(client.post(address, facts))
     client.force_login(in_force_now.user)
     told = words(client.post(address, facts))
-    assert "Do not share." in told and "Those in force today for" in told
+    assert "Do not share." in told and "Rules in force today for" in told

@@ -71,7 +71,11 @@ def test_an_own_draft_too_long_to_read_is_refused():
 @pytest.mark.parametrize(
     "kind, name, sentence",
     [
-        (Kind.POLICE_FORCE, "npcc-2018", "Choose a later edition: npcc-2018 ended on 2020-04-23"),
+        (
+            Kind.POLICE_FORCE,
+            "npcc-2018",
+            "Choose a later edition: npcc-2018 ended on 23 April 2020",
+        ),
         (Kind.POLICE_FORCE, "consent-rule-2025", "Leave consent-rule-2025 out: it holds for every"),
         (Kind.POLICE_FORCE, "ealing-marac", "Choose another instrument: ealing-marac is not one"),
         (Kind.POLICE_FORCE, "modern-slavery-act-2015", "Choose another instrument"),

@@ -46,7 +46,7 @@ class Steps:
             why = refused(lambda: check_days(filled["first_day"], filled["until"]))
             why = why or refused(lambda: check_unchanged(self.adoption))
             if why is not None:
-                form.add_error(None, why.sentence)
+                form.add_error(why.where if why.where in form.fields else None, why.sentence)
         return form
 
     def show_days(self, form: forms.Form) -> HttpResponse:

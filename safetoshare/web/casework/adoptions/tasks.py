@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare import clock
 from safetoshare.accounts.acting import Acting, standing
 from safetoshare.accounts.permissions import Permission as P
 from safetoshare.governance.models import Consultee, EqualityFinding, ProtocolAdoption
@@ -96,7 +97,7 @@ class TaskList:
     def _opening(self, drafts: bool) -> Task:
         text = _("Open the consultation")
         if self.adoption.consulting_at:
-            opened = on_day(self.adoption.consulting_at.date())
+            opened = on_day(clock.day_of(self.adoption.consulting_at))
             return Task(text, _("Opened %(day)s") % {"day": opened}, "done")
         if not self._in(State.DRAFTED) or not_among(self.consultees):
             return Task(text, _("Cannot start yet"))
@@ -159,7 +160,7 @@ def _standing_of(consultee: Consultee) -> tuple[Words, str]:
     if consultee.absent_why:
         return _("No answer, and why"), "done"
     if consultee.asked_at:
-        return _("Asked %(day)s") % {"day": on_day(consultee.asked_at.date())}, "trouble"
+        return _("Asked %(day)s") % {"day": on_day(clock.day_of(consultee.asked_at))}, "trouble"
     return _("Not asked yet"), "later"
 
 
