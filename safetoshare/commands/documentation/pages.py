@@ -11,7 +11,6 @@ from safetoshare.commands.documentation import (
     chapters,
     instruments,
     kept,
-    policies,
     precedence,
     proofs,
     real_cases,
@@ -55,6 +54,5 @@ def _examples(root: Path, library: Library) -> Iterator[tuple[str, str]]:
 def _governance() -> Iterator[tuple[str, str]]:
     yield access.PAGE, access.access_page()
     yield kept.PAGE, kept.kept_page()
-    yield policies.PAGE, policies.policies_page()
     yield retention.PAGE, retention.retention_page()
     yield states.PAGE, states.states_page()
