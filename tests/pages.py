@@ -15,7 +15,7 @@ from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS, Gate
 from tests import signing_in
 from tests.factories import make_organisation, record_something, somebody
-from tests.rows import papers, people, policies
+from tests.rows import directory, papers, people, policies
 
 Parts = Mapping[str, object]
 # Makes a row that stands so to somebody in a role, and returns the parts of its address; None if
@@ -54,6 +54,7 @@ EXAMPLES: dict[str, Parts] = {
 }
 # The same for the pages of rows.
 MAKERS: dict[str, Maker] = {
+    **directory.MAKERS,
     **papers.MAKERS,
     **people.MAKERS,
     **policies.MAKERS,
@@ -61,7 +62,12 @@ MAKERS: dict[str, Maker] = {
     "scrutiny:history": _history,
 }
 # The forms that change something, by the page they are sent to.
-FILLINGS: dict[str, Filling] = {**papers.FILLINGS, **people.FILLINGS, **policies.FILLINGS}
+FILLINGS: dict[str, Filling] = {
+    **directory.FILLINGS,
+    **papers.FILLINGS,
+    **people.FILLINGS,
+    **policies.FILLINGS,
+}
 # The pages that are reached only from another: brings somebody there, who is signed in as far as
 # the page takes it; returns what else belongs to its address.
 COMING_FROM: dict[str, Callable[[Client, User], str]] = {

@@ -17,6 +17,7 @@ from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.models import Organisation, User
 from safetoshare.accounts.permissions import Permission, Relationship
 from safetoshare.directory.kinds import Capacity, Ending, How, Kind, Known
+from safetoshare.directory.staleness import FADES_AFTER
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -31,6 +32,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         if acting.may(permission, Relationship.NONE):
             return self.open()
         return self.open().filter(organisation=acting.grant.organisation_id)
+
+    def faded(self, today: dt.date) -> EntryQuerySet:
+        """Not checked lately, or never."""
+        return self.filter(Q(verified_on=None) | Q(verified_on__lte=today - FADES_AFTER))
 
     def longest_unchecked_first(self) -> EntryQuerySet:
         """Never checked comes first."""
@@ -122,6 +127,11 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def listed(self) -> ServiceQuerySet:
         """Those of open entries, with their entry: one question, however many there are."""
         return self.filter(entry__closed_on=None).select_related("entry", "entry__organisation")
+
+    def visible_to(self, acting: Acting, permission: Permission) -> ServiceQuerySet:
+        """Those of the entries that are."""
+        entries = Entry.objects.visible_to(acting, permission)
+        return self.filter(entry__in=entries).select_related("entry", "entry__organisation")
 
 
 class Service(models.Model):

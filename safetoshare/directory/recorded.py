@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safetoshare.directory.models import Entry, Intake
+from safetoshare.directory.models import Entry, Intake, Service
 from safetoshare.ledger.naming import Kind, by_str
 
 KINDS = {
@@ -11,6 +11,12 @@ KINDS = {
         "an entry that is no longer here",
         by_str(Entry),
         lambda organisation: Entry.objects.filter(organisation=organisation),
+    ),
+    "directory.service": Kind(
+        "service of an organisation",
+        "a service that is no longer here",
+        by_str(Service, "entry"),
+        lambda organisation: Service.objects.filter(entry__organisation=organisation),
     ),
     "directory.intake": Kind(
         "entries that came in together",

@@ -78,6 +78,12 @@ LINKS = (
         "What each force answered to the questions of the report's Table 1.",
     ),
     Link(
+        "casework:directory",
+        "Directory",
+        "Organisations that help: which of them to check, and what is said of them.",
+        always=True,
+    ),
+    Link(
         "casework:guide_for_control_room",
         "Guide for the control room",
         "A call comes in: what to ask, and what not to.",
@@ -114,6 +120,11 @@ LINKS = (
         roles=frozenset(
             {"specialist_caseworker", "victim_navigator", "solicitor", "marac_coordinator"}
         ),
+    ),
+    Link(
+        "published:directory",
+        "Who can help",
+        "Organisations by need, language and area; somewhere to turn is always named.",
     ),
     Link(
         "published:protocols",

@@ -20,6 +20,7 @@ from safetoshare.directory.exchange.problems import FileProblems, Problem
 from safetoshare.directory.exchange.shape import Document
 
 LARGEST = 1_000_000
+WHOLE = "as a whole"
 NO_LONGER = ("inactive", "defunct")
 
 Values = Mapping[str, object]
@@ -81,7 +82,7 @@ def _no_constant(name: str) -> None:
 def _problem(document: Any, fault: ValidationError) -> Problem:
     path = list(fault.absolute_path)
     if len(path) < 2 or path[0] != "contents":
-        return Problem("The file", _field(path) or "as a whole", _sentence(fault))
+        return Problem("The file", _field(path), _sentence(fault))
     return Problem(record_name(document, int(path[1])), _field(path[2:]), _sentence(fault))
 
 
@@ -93,7 +94,8 @@ def record_name(document: Any, number: int) -> str:
 
 
 def _field(path: Iterable[object]) -> str:
-    return "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in path)[1:]
+    steps = (f"[{each}]" if isinstance(each, int) else f".{each}" for each in path)
+    return "".join(steps)[1:] or WHOLE
 
 
 def _sentence(fault: ValidationError) -> str:

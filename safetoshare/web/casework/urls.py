@@ -19,6 +19,7 @@ urlpatterns = [
     path("governance/forces/", policy_answers.forces, name="policy_answers"),
     path("governance/forces/record/", policy_answers.record, name="policy_answers_record"),
     path("guide/practice/", practice.practice, name="practice"),
+    path("directory/", include("safetoshare.web.casework.directory.urls")),
     path("governance/papers/", overview.papers, name="papers"),
     path("governance/papers/make/<str:kind>/", making.make_paper, name="make_paper"),
     path("governance/papers/<uuid:paper>/", showing.paper, name="paper"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare import clock
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.permissions import Permission, Relationship
 from safetoshare.accounts.queries import (
@@ -23,6 +24,7 @@ from safetoshare.accounts.queries import (
     ways_in_for,
     ways_in_to_give,
 )
+from safetoshare.directory.models import Entry
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.states import State
 from safetoshare.web.desk.papers import (
@@ -103,6 +105,18 @@ NEXT_STEPS = {
     State.CONSULTING: _("Take a consultation and its assessment on"),
     State.ASSESSED: _("Adopt a policy, or leave it"),
 }
+
+
+def entries_to_check(acting: Acting) -> Iterator[Waits]:
+    """Organisations in the directory that nobody checked lately: one line for all of them."""
+    mine = Entry.objects.visible_to(acting, Permission.DIRECTORY_ENTRY_VERIFY)
+    may = Permission.DIRECTORY_ENTRY_VERIFY in acting.role.may
+    count = mine.faded(clock.today()).count() if may else 0
+    if count:
+        about = f"{count}, the longest unchecked first"
+        yield Waits(_("Check organisations that help"), about, reverse("casework:directory"))
+
+
 WAITING: tuple[Callable[[Acting], Iterable[Waits]], ...] = (
     roles_to_agree_to,
     accounts_to_bring_back,
@@ -111,6 +125,7 @@ WAITING: tuple[Callable[[Acting], Iterable[Waits]], ...] = (
     papers,
     consultations_to_answer,
     policies_to_take_on,
+    entries_to_check,
 )
 
 
