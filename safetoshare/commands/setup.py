@@ -108,7 +108,8 @@ def _let_in(membership: Membership) -> dict[str, str]:
 
 def _sentences(told: dict[str, Any]) -> str:
     people = "\n".join(
-        f"\n{each['name']}, {each['email']}:\n  {each['first_half']}\n  {each['second_half']}"
+        f"\n{each['name']}, {each['email']}\n"
+        f"  first half   {each['first_half']}\n  second half  {each['second_half']}"
         for each in told["administrators"]
     )
     return (

@@ -93,6 +93,19 @@ def two_invite() -> dict[str, object]:
     }
 
 
+def invite_and_deactivate() -> dict[str, object]:
+    """One organisation invites somebody whose account another deactivates."""
+    first, _second, _third, member = _people()
+    other = factories.somebody("administrator", factories.make_organisation())
+    invited = {"name": "Invented Newcomer", "email": member.user.email}
+    ends = _race(
+        lambda: actions.deactivate(by=first, membership=member),
+        lambda: actions.invite(by=factories.by(other), organisation=other.organisation, **invited),
+    )
+    works = Membership.objects.open().filter(user=member.user).count()
+    return {"ends": ends, "in_force": works}
+
+
 def two_register() -> dict[str, object]:
     """Two operators register an organisation of the same name."""
     place, name = factories.make_organisation(Kind.OPERATOR), f"Invented {uuid.uuid4()}"
@@ -114,6 +127,7 @@ RACES = {
         two_end_each_other,
         two_ask,
         two_invite,
+        invite_and_deactivate,
         two_register,
     )
 }

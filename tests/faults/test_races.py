@@ -80,6 +80,13 @@ def test_of_two_organisations_that_invite_both_have_the_one_account(races):
         assert one == {"ends": ["done", "done"], "in_force": 2}
 
 
+def test_nobody_is_invited_while_their_account_goes(races):
+    for one in races["invite_and_deactivate"]:
+        # Deactivated and not invited, or invited and therefore not deactivated.
+        assert one["ends"] == ["done", "not_possible_now"]
+        assert one["in_force"] in (1, 2)
+
+
 def test_of_two_who_register_one_comes_second(races):
     for one in races["two_register"]:
         assert one == {"ends": ["done", "not_fitting"], "in_force": 1}

@@ -21,6 +21,11 @@ def locked(organisation_id: uuid.UUID) -> Organisation:
     return Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
 
 
+def locked_account(user: User) -> User:
+    """The account, until this transaction ends: two organisations act on it one by one."""
+    return User.objects.select_for_update(no_key=True).get(pk=user.pk)
+
+
 def join(user: User, organisation: Organisation) -> Membership:
     """They work there from now on. Raises NotPossibleNow if they do already."""
     if user.memberships.open().filter(organisation=organisation).exists():

@@ -36,7 +36,9 @@ def invite(*, by: By, organisation: Organisation, name: str, email: str) -> Memb
 
 def account(*, name: str, email: str) -> User:
     """The account of that address, which can be used, or a new one. Raises NotPossibleNow."""
-    found = User.objects.filter(email=email.lower()).first() or _new_account(name, email)
+    found = moving.locked_account(
+        User.objects.filter(email=email.lower()).first() or _new_account(name, email)
+    )
     policies.check_active(found)
     return found
 
@@ -88,6 +90,7 @@ def deactivate(*, by: By, membership: Membership) -> Deactivation:
     """
     organisation = moving.locked(membership.organisation_id)
     check(by, Permission.ACCOUNTS_PERSON_DEACTIVATE, membership)
+    moving.locked_account(membership.user)
     membership.refresh_from_db()
     policies.check_somebody_else(by, membership.user_id)
     policies.check_works_there(membership)
