@@ -61,6 +61,8 @@ class Outlook:
     def stand(self) -> Stand:
         if self.fault:
             return STANDS.get(Fault(self.fault.code), Stand.LAPSED)
+        if self.ends == self.paper.superseded_from:
+            return Stand.HOLDS  # The next version takes over that day.
         near = next((days for days in WARNED if self.days_left <= days), None)
         return Stand(f"within_{near}") if near else Stand.HOLDS
 

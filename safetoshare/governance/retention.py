@@ -44,6 +44,12 @@ class Rule:
     fixed: bool
     yields_to: str
 
+    def grounds(self) -> str:
+        """Why, on whose word, and whether the figure is confirmed."""
+        doubted = "" if self.confirmed else " The figure is unconfirmed."
+        longer = f" Kept longer where {self.yields_to} asks for it." if self.yields_to else ""
+        return f"{self.why} {self.citation}{doubted}{longer}"
+
 
 @dataclass(frozen=True)
 class Hold:

@@ -10,7 +10,7 @@ from django.test import Client
 from safetoshare import clock
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.governance.errors import DoesNotStand
-from safetoshare.governance.models import SharingAgreement
+from safetoshare.governance.models import PaperKind, SharingAgreement
 from safetoshare.governance.standing import check_standing
 from tests.factories import somebody
 from tests.journeys.test_every_page import assert_fits, photograph
@@ -164,3 +164,20 @@ def test_on_paper_nothing_is_left_that_nobody_can_press(page_at):
         for name in ("Withdraw this paper", "Make the next version", "Make a paper", "All papers"):
             assert page.get_by_text(name, exact=True).filter(visible=True).count() == 0
         assert page.get_by_role("heading", level=1).is_visible()
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_every_form_fits_a_phone_and_names_what_to_mend(page_at, assert_accessible, kind):
+    people = make_people()
+    record_processing(people)
+    lead = signed_in(people.lead)
+    page = page_at(f"{PAPERS}make/{kind}/", signed_in=lead, width=NARROW, rtl=True)
+    assert_fits(page, NARROW)
+    page = page_at(f"{PAPERS}make/{kind}/", signed_in=lead, width=NARROW)
+    page.get_by_role("button", name="Make it, and ask for agreement").click()
+    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("link", name="Give it a title").click()
+    assert page.evaluate("document.activeElement.id") == "title"
+    assert_fits(page, NARROW)
+    assert_accessible(page)
+    photograph(page, f"make.{kind}")

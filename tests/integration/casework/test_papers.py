@@ -111,6 +111,23 @@ def test_what_ended_stays_on_file_apart(papers):
     assert told.index("Withdrawn and superseded") < told.index("Ended Make another")
 
 
+def test_what_the_next_version_takes_over_from_does_not_end(papers):
+    people, soon = papers.people, clock.today() + 5 * ONE_DAY
+    days = {"begins": soon, "review_by": soon + YEAR, "until": soon + YEAR}
+    agree(people, make_policy(people, terms=terms(people.lead, supersedes=papers.policy, **days)))
+    told = words(signed_in(people.lead).get(PAPERS))
+    assert "In force 5" in told and "Not yet in force 1" in told
+    with clock.at(NOON + 5 * ONE_DAY):
+        told = words(signed_in(people.lead).get(PAPERS))
+        assert "In force 5" in told and "Withdrawn and superseded" in told
+
+
+def test_an_adopted_schedule_says_why_and_what_is_unconfirmed(papers):
+    told = words(signed_in(papers.people.supervisor).get(page_of(papers.adoption)))
+    assert "5 years, counted from when the paper lapsed" in told
+    assert "The figure is unconfirmed. Kept longer where criminal_disclosure asks for it." in told
+
+
 def test_an_auditor_chooses_whose_and_makes_nothing(papers):
     other = make_papers()
     client = signed_in(somebody("auditor"))

@@ -260,7 +260,9 @@ def _period(rule: Rule) -> forms.ChoiceField:
         if period.is_no_longer_than(rule.how_long) and period != rule.how_long
     ]
     choices = [("", f"{rule.how_long}, as in the schedule"), *shorter]
-    return forms.ChoiceField(choices=choices, label=rule.what, required=False)
+    return forms.ChoiceField(
+        choices=choices, label=rule.what, help_text=rule.grounds(), required=False
+    )
 
 
 def _entries(organisation: Organisation) -> Any:

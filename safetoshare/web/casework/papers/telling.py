@@ -75,7 +75,7 @@ HELP: Mapping[PaperKind, Promise] = {
 class Line:
     """One thing that a paper says: its name, and one text or several."""
 
-    name: Promise
+    name: Promise | str
     texts: tuple[str, ...]
 
 
@@ -143,9 +143,9 @@ def _adoption(paper: RetentionAdoption) -> Iterator[Line]:
     yield Line(_("Version of the schedule"), (paper.schedule_version,))
     for key, rule in schedule().rules.items():
         own = paper.shorter.get(key)
-        told = f"{read_period(own) if own else rule.how_long}, counted from the day on which"
         event = schedule().events[rule.counted_from]
-        yield Line(rule.what, (f"{told} {event}",))  # type: ignore[arg-type]
+        told = f"{read_period(own) if own else rule.how_long}, counted from when {event}"
+        yield Line(rule.what, (told, rule.grounds()))
 
 
 def _assessment(paper: ImpactAssessment) -> Iterator[Line]:
