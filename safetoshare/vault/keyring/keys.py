@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import IntegrityError, connections, transaction
 
 from safetoshare import clock
 from safetoshare.vault import boxes
@@ -32,17 +32,29 @@ AT_ONCE = 500
 
 def key_of(organisation: uuid.UUID) -> OrganisationKey:
     """The newest key of an organisation; its first one is made when it is first needed."""
-    found = OrganisationKey.objects.filter(organisation_id=organisation).order_by("-number")
-    return found.first() or make_key(organisation)
+    if (found := _newest(organisation)) is not None:
+        return found
+    try:
+        return _make(organisation, number=1)
+    except IntegrityError:
+        # Somebody else made the first one at the same moment: it is everybody's.
+        return OrganisationKey.objects.get(organisation_id=organisation, number=1)
 
 
 def make_key(organisation: uuid.UUID) -> OrganisationKey:
     """A new key pair; what is sealed from now on is sealed with it."""
-    pair = X25519PrivateKey.generate()
+    newest = _newest(organisation)
+    return _make(organisation, number=newest.number + 1 if newest else 1)
+
+
+def _newest(organisation: uuid.UUID) -> OrganisationKey | None:
+    return OrganisationKey.objects.filter(organisation_id=organisation).order_by("-number").first()
+
+
+def _make(organisation: uuid.UUID, number: int) -> OrganisationKey:
+    pair, identity = X25519PrivateKey.generate(), uuid.uuid4()
     secret = pair.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
     with transaction.atomic(using=KEYRING):
-        number = OrganisationKey.objects.filter(organisation_id=organisation).count() + 1
-        identity = uuid.uuid4()
         return OrganisationKey.objects.create(
             id=identity,
             organisation_id=organisation,

@@ -159,6 +159,13 @@ def test_a_new_key_seals_from_now_on_and_the_old_one_still_opens(sealed: None) -
     assert read() == NAME
 
 
+def test_the_first_key_is_the_one_that_was_made_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two seal for a new organisation at the same moment, and neither has seen the other's key."""
+    first = make_key(FORCE)
+    monkeypatch.setattr(keys, "_newest", lambda organisation: None)
+    assert key_of(FORCE) == first
+
+
 def test_an_act_that_is_undone_leaves_a_key_that_the_sweep_destroys(sealed: None) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         seal(HER, Compartment.STATUS, {"said": "nothing"}, organisation=FORCE)
