@@ -9,7 +9,7 @@ from django.conf import settings
 
 from safetoshare.ledger.sequencing import sequence_all
 from safetoshare.refusals import Refusal
-from safetoshare.world import governance_papers, people
+from safetoshare.world import governance_adoptions, governance_papers, people
 from safetoshare.world.plan import organisations
 
 Step = Callable[[], object]
@@ -31,6 +31,10 @@ def steps() -> list[Step]:
         people.a_role_that_ended,
         governance_papers.papers_of_northshire,
         governance_papers.papers_of_southmere,
+        governance_adoptions.adoptions_of_northshire,
+        governance_adoptions.adoption_of_the_conference,
+        governance_adoptions.consultation_of_southmere,
+        governance_adoptions.draft_of_eastfen,
         sequence_all,
     ]
 
