@@ -47,7 +47,8 @@ class Rule:
     def grounds(self) -> str:
         """Why, on whose word, and whether the figure is confirmed."""
         doubted = "" if self.confirmed else " The figure is unconfirmed."
-        longer = f" Kept longer where {self.yields_to} asks for it." if self.yields_to else ""
+        other = self.yields_to.replace("_", " ")
+        longer = f" It is kept longer where {other} asks for it." if other else ""
         return f"{self.why} {self.citation}{doubted}{longer}"
 
 

@@ -114,7 +114,7 @@ def test_a_day_that_is_none_is_refused():
     people = make_people()
     given = policy_filled(people.lead) | {"until": "31/02/2028"}
     answer = signed_in(people.lead).post(f"{PAPERS}make/policy_document/", given)
-    assert "Write the day like 17/12/2027" in words(answer)
+    assert "Write the day like 17/12/2027: Lapses on" in words(answer)
 
 
 def test_an_owner_from_elsewhere_cannot_be_chosen():

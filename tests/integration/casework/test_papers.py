@@ -125,7 +125,7 @@ def test_what_the_next_version_takes_over_from_does_not_end(papers):
 def test_an_adopted_schedule_says_why_and_what_is_unconfirmed(papers):
     told = words(signed_in(papers.people.supervisor).get(page_of(papers.adoption)))
     assert "5 years, counted from when the paper lapsed" in told
-    assert "The figure is unconfirmed. Kept longer where criminal_disclosure asks for it." in told
+    assert "The figure is unconfirmed. It is kept longer where criminal disclosure asks" in told
 
 
 def test_an_auditor_chooses_whose_and_makes_nothing(papers):

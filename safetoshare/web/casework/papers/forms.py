@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,7 +13,6 @@ from safetoshare import clock
 from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.accounts.roles import EXCHANGES
 from safetoshare.codes import (
-    Code,
     DataItem,
     LawfulBasis,
     PersonRole,
@@ -29,94 +28,23 @@ from safetoshare.governance.models import (
     Risk,
 )
 from safetoshare.governance.periods import read_period
-from safetoshare.governance.purposes import purposes
 from safetoshare.governance.retention import Rule, schedule
 from safetoshare.governance.terms import Terms
 from safetoshare.ledger.actions import By
-from safetoshare.web.casework.papers.telling import cited
+from safetoshare.web.casework.papers.fields import (
+    Choices,
+    Day,
+    One,
+    Row,
+    Several,
+    Words,
+    of,
+    purpose_choices,
+)
 
-DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 TERMS = ("title", "owner", "begins", "review_by", "until")
 PERIODS = ("P1D", "P1W", "P30D", "P3M", "P6M", "P1Y", "P2Y", "P3Y", "P5Y")
 SHORTER = "shorter_"
-Choices = list[tuple[str, str]]
-
-
-class Day(forms.DateField):
-    """A day, as people write it."""
-
-    def __init__(self, label: Any, hint: Any = "") -> None:
-        super().__init__(
-            label=label,
-            help_text=hint,
-            input_formats=DAY_FORMATS,
-            widget=forms.DateInput(format=DAY_FORMATS[0]),
-            error_messages={
-                "required": _("Write the day like 17/12/2027"),
-                "invalid": _("Write the day like 17/12/2027"),
-            },
-        )
-
-
-class Words(forms.CharField):
-    """A few sentences."""
-
-    def __init__(self, label: Any, hint: Any = "") -> None:
-        told = {"required": _("Write something here")}
-        super().__init__(
-            label=label, help_text=hint, widget=forms.Textarea, max_length=4000, error_messages=told
-        )
-
-
-class Several(forms.MultipleChoiceField):
-    """Some of a list."""
-
-    def __init__(self, label: Any, choices: Callable[[], Choices], hint: Any = "") -> None:
-        super().__init__(
-            label=label,
-            help_text=hint,
-            choices=choices,
-            widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": _("Choose at least one")},
-        )
-
-
-class One(forms.ChoiceField):
-    """One of a list."""
-
-    def __init__(self, label: Any, choices: Callable[[], Choices], hint: Any = "") -> None:
-        told = {"required": _("Choose one")}
-        super().__init__(
-            label=label,
-            help_text=hint,
-            choices=choices,
-            widget=forms.RadioSelect,
-            error_messages=told,
-        )
-
-
-class Row(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One row, by its name."""
-
-    def __init__(self, label: Any, hint: Any = "") -> None:
-        told = {"required": _("Choose one"), "invalid_choice": _("Choose one of the list")}
-        super().__init__(
-            queryset=None, label=label, help_text=hint, empty_label="", error_messages=told
-        )
-
-    def label_from_instance(self, row: Any) -> str:
-        if isinstance(row, RoleGrant):
-            return f"{row.user}, {row.get_role_display().lower()}"
-        return str(row)
-
-
-def of(kind: type[Code]) -> Callable[[], Choices]:
-    """The codes of a list, with where each is set out."""
-    return lambda: [(code.code, cited(code)) for code in kind.all()]
-
-
-def purpose_choices() -> Choices:
-    return [(purpose.code, purpose.label()) for purpose in purposes()]
 
 
 class PaperForm(forms.Form):

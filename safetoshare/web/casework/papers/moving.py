@@ -27,7 +27,7 @@ from safetoshare.governance.models import (
     Withdrawal,
 )
 from safetoshare.refusals import Refusal
-from safetoshare.web.casework.papers.forms import Day, One, Row, Words
+from safetoshare.web.casework.papers.fields import Day, One, Row, Words
 from safetoshare.web.casework.papers.telling import told_of
 from safetoshare.web.guard import acting_in, row_for
 
