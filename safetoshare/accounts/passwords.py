@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import (
     MinimumLengthValidator,
     UserAttributeSimilarityValidator,
 )
+from django.core.exceptions import ValidationError
 
 
 class LongEnough(MinimumLengthValidator):
@@ -17,6 +18,22 @@ class LongEnough(MinimumLengthValidator):
             f"Choose a password of at least {self.min_length} characters: "
             "three words that do not belong together make a good one."
         )
+
+
+class ShortEnough:
+    """Raises ValidationError for one that would only keep the machine busy."""
+
+    def __init__(self, max_length: int) -> None:
+        self.max_length = max_length
+
+    def validate(self, password: str, user: object = None) -> None:
+        if len(password) > self.max_length:
+            raise ValidationError(
+                f"Choose a shorter password: {self.max_length} characters are the most."
+            )
+
+    def get_help_text(self) -> str:
+        return ""
 
 
 class NotOnTheLists(CommonPasswordValidator):

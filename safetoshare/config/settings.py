@@ -111,6 +111,7 @@ PASSWORD_HASHERS = [
 # administration for system owners"; NIST SP 800-63B).
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "safetoshare.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "safetoshare.accounts.passwords.ShortEnough", "OPTIONS": {"max_length": 128}},
     {"NAME": "safetoshare.accounts.passwords.NotOnTheLists"},
     {
         "NAME": "safetoshare.accounts.passwords.NotAboutThem",
@@ -167,6 +168,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 MFA_ADAPTER = "safetoshare.web.desk.adapters.FactorAdapter"
 MFA_FORMS = {
     "activate_totp": "safetoshare.web.desk.forms.AddApp",
+    "add_webauthn": "safetoshare.web.desk.forms.AddPasskey",
     "authenticate": "safetoshare.web.desk.forms.Code",
     "reauthenticate": "safetoshare.web.desk.forms.CodeAgain",
 }

@@ -9,6 +9,7 @@ from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateF
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.validators import EmailValidator
 from django.utils.functional import Promise
@@ -68,6 +69,16 @@ class AddApp(Said, ActivateTOTPForm):
     missing: ClassVar = {"code": CODE}
 
 
+class AddPasskey(AddWebAuthnForm):
+    """What the device answered, and a name to know it by."""
+
+    name = forms.CharField(
+        required=False,
+        max_length=60,
+        error_messages={"max_length": _("Give a shorter name: 60 characters are the most")},
+    )
+
+
 class ChangePassword(Said, ChangePasswordForm):
     """The present password, and a new one twice."""
 
@@ -82,18 +93,12 @@ class UseWayIn(forms.Form):
     """Both halves of a setting-up code, and the password that is chosen with it."""
 
     email = forms.EmailField(error_messages={"required": EMAIL, "invalid": EMAIL_FORMAT})
-    first_half = forms.CharField(
-        max_length=40, error_messages={"required": _("Enter the first half of the code")}
-    )
+    first_half = forms.CharField(error_messages={"required": _("Enter the first half of the code")})
     second_half = forms.CharField(
-        max_length=40, error_messages={"required": _("Enter the second half of the code")}
+        error_messages={"required": _("Enter the second half of the code")}
     )
-    password1 = forms.CharField(
-        strip=False, max_length=128, error_messages={"required": NEW_PASSWORD}
-    )
-    password2 = forms.CharField(
-        strip=False, max_length=128, error_messages={"required": NEW_PASSWORD_AGAIN}
-    )
+    password1 = forms.CharField(strip=False, error_messages={"required": NEW_PASSWORD})
+    password2 = forms.CharField(strip=False, error_messages={"required": NEW_PASSWORD_AGAIN})
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

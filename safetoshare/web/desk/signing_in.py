@@ -18,6 +18,7 @@ from allauth.mfa.webauthn.views import LoginWebAuthnView
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -100,6 +101,8 @@ def way_in(request: HttpRequest) -> HttpResponse:
         if too_many := ratelimit.consume_or_429(request, action="way_in"):
             return too_many
         if form.is_valid() and (user := _let_in_by(form)):
+            # Whoever was signed in here before is so no longer.
+            logout(request)
             record_authentication(request, user, "way_in")
             return perform_login(request, user, redirect_url=reverse("mfa_index"))
     return render(request, "desk/way_in.html", {"form": form})

@@ -33,10 +33,10 @@ def key_on(page: str) -> str:
     return re.search(r"<bdi>([A-Z2-7 ]{30,})</bdi>", page)[1].replace(" ", "")
 
 
-def made_passkey(client, **given) -> Passkey:
+def made_passkey(client, name="Work telephone", **given) -> Passkey:
     passkey = Passkey(**given)
     challenge = challenge_on(client.get(ADD_PASSKEY, secure=True).text)
-    sent = {"credential": passkey.made(challenge), "name": "Work telephone", "passwordless": "on"}
+    sent = {"credential": passkey.made(challenge), "name": name, "passwordless": "on"}
     passkey.answer = client.post(ADD_PASSKEY, sent, secure=True)
     return passkey
 
@@ -98,6 +98,13 @@ def test_a_device_that_does_not_ask_who_holds_it_is_refused(client, officer):
     passkey = made_passkey(client, verifies=False)
     assert "There is a problem" in passkey.answer.text
     assert types(officer) == []
+
+
+def test_a_name_that_is_no_name_is_refused(client, officer):
+    signing_in.fully(client, officer)
+    answer = made_passkey(client, name="x" * 61).answer
+    assert "Give a shorter name" in answer.text
+    assert types(officer) == ["totp"]
 
 
 @pytest.mark.parametrize("sent", ["", "{}", "nonsense"])

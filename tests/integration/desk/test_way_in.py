@@ -44,6 +44,14 @@ def test_both_halves_and_a_password_lead_to_the_second_factor(client, newcomer):
     assert (signed_in.by_id, signed_in.details) == (user.pk, {"factors": "way_in"})
 
 
+def test_whoever_was_signed_in_here_is_so_no_longer(client, newcomer):
+    client.force_login(factories.somebody("officer").user)
+    client.post(ADDRESS, whole(newcomer))
+    assert str(newcomer[0]) in client.get("/desk/factors/").text
+    signed_in = Entry.objects.get(action="accounts.signed_in")
+    assert (signed_in.by_id, signed_in.details) == (newcomer[0].pk, {"factors": "way_in"})
+
+
 def test_the_address_may_be_typed_in_capitals(client, newcomer):
     answer = client.post(ADDRESS, whole(newcomer, email=newcomer[0].email.upper()))
     assert answer.status_code == 302

@@ -269,6 +269,7 @@ def test_nobody_is_let_in_who_left(force):
     [
         ("short", "at least 12 characters"),
         ("q1w2e3r4t5y6", "on the lists"),
+        ("otter " * 22, "128 characters are the most"),
         ("person-newcomer@invented", "too much like"),
     ],
 )

@@ -1,6 +1,10 @@
 """Are people signed in with the care that the product means?  Its settings, not those of tests."""
 
+import ast
 import datetime as dt
+import os
+import subprocess
+import sys
 
 from safetoshare.config import settings
 
@@ -27,3 +31,32 @@ def test_a_passkey_asks_who_holds_it():
 def test_attempts_are_counted_where_every_process_sees_them():
     [cache] = settings.CACHES.values()
     assert cache["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+
+
+def test_in_production_the_cookies_are_the_hosts_own_and_come_by_https_only():
+    names = [
+        f"{cookie}_COOKIE_{what}"
+        for cookie in ("SESSION", "CSRF")
+        for what in ("NAME", "SECURE", "HTTPONLY", "SAMESITE")
+    ]
+    asked = (
+        f"print([getattr(settings, name) for name in {[*names, 'ALLAUTH_TRUSTED_PROXY_COUNT']}])"
+    )
+    served = subprocess.run(
+        [sys.executable, "-c", f"from safetoshare.config import settings; {asked}"],
+        env=os.environ
+        | {
+            "SAFETOSHARE_PRODUCTION": "1",
+            "SAFETOSHARE_SECRET": "a secret of at least fifty characters, for this test only",
+            "SAFETOSHARE_HOSTS": "safe.invented.example",
+            "SAFETOSHARE_KEYRING_MASTER": "a1" * 32,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    own = [True, True, "Strict"]
+    assert ast.literal_eval(served.stdout) == ["__Host-desk", *own, "__Host-csrf", *own, 1]
+    # A name that begins so is taken with this path and no domain only.
+    assert "SESSION_COOKIE_PATH" not in vars(settings)
+    assert "SESSION_COOKIE_DOMAIN" not in vars(settings)
