@@ -27,7 +27,8 @@ from safetoshare.governance.taking import changed_since
 ONE_DAY = dt.timedelta(days=1)
 INSPECTORATES = (Kind.HMICFRS, Kind.BORDERS_INSPECTOR)
 # How long somebody has to answer before it may be recorded that no answer was to be had. Assumed
-# here: no source that was read gives a figure for a policy of one force.
+# here: the Cabinet Office's Consultation Principles (2018, E) ask for a proportionate time and give
+# no figure; those of 2012 were reported as two to twelve weeks.
 OPEN_FOR = dt.timedelta(days=28)
 ROLES_OF: Mapping[ConsulteeKind, Collection[str]] = {
     ConsulteeKind.SPECIALIST: ("specialist_caseworker",),
