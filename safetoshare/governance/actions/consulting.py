@@ -2,7 +2,7 @@
 
 At least a specialist organisation, the data-protection officer and the domestic abuse lead: the
 report found a paper made without the leads on domestic abuse, and data-protection leads who had
-never seen it (lines 1242-1253 and 1361-1362). They are asked; none of them approves.
+never seen it (lines 1249-1253 and 1373-1374). They are asked; none of them approves.
 """
 
 from __future__ import annotations

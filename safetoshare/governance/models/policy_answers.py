@@ -1,6 +1,6 @@
 """Does a force have a written policy, and did it review it?  The questions of the report's Table 1.
 
-Safe to share? (2020), Table 1, lines 1311-1347. An answer stands for the day it was true on; a
+Safe to share? (2020), Table 1, lines 1311-1361. An answer stands for the day it was true on; a
 later answer stands beside it, and none is changed.
 """
 
