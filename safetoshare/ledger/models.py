@@ -58,6 +58,7 @@ class Entry(models.Model):
             models.Index(fields=["of_kind", "of_id", "at"], name="entry_about"),
             models.Index(fields=["by_id", "at"], name="entry_by"),
             models.Index(fields=["organisation_id", "at"], name="entry_for"),
+            models.Index(fields=["at"], name="entry_at"),
         )
 
     class Kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.db.models.functions import TruncDate
 
 from safetoshare import clock
@@ -59,7 +59,8 @@ class Picture:
 
 def picture_of(found: Found) -> Picture | None:
     """The last days of those asked for; None if nothing fits."""
-    newest = found.entries.aggregate(newest=Max("at"))["newest"]
+    # By number, which is at hand however long the record is.
+    newest = found.entries.order_by("-number").values_list("at", flat=True).first()
     if newest is None:
         return None
     last = found.until or newest.astimezone(clock.LONDON).date()
@@ -69,9 +70,12 @@ def picture_of(found: Found) -> Picture | None:
 
 
 def _counted(entries: EntryQuerySet, first: dt.date, last: dt.date) -> list[Day]:
-    midnight = dt.datetime.combine(first, dt.time(), clock.LONDON)
+    begins, ends = (
+        dt.datetime.combine(day, dt.time(), clock.LONDON)
+        for day in (first, last + dt.timedelta(days=1))
+    )
     by_day = (
-        entries.filter(at__gte=midnight)
+        entries.filter(at__gte=begins, at__lt=ends)
         .annotate(day=TruncDate("at", tzinfo=clock.LONDON))
         .values("day", "outcome")
         .annotate(many=Count("pk"))
