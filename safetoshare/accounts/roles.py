@@ -100,7 +100,7 @@ KEEPS_PAPERS: Mapping[Permission, Rows] = {
 
 # Whoever keeps the directory: all of it, or the entry of one's own organisation. The operator alone
 # may rewrite what an organisation says of itself, or bring in a file. In the police it is the lead
-# for domestic abuse: leads on sharing sit in Immigration Enforcement too (decision 0038).
+# for domestic abuse: leads on sharing sit in Immigration Enforcement too (decision 0041).
 KEEPS_OWN_ENTRY: Mapping[Permission, Rows] = {
     P.DIRECTORY_ENTRY_CHANGE: SAME,
     P.DIRECTORY_ENTRY_CLOSE: SAME,

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from safetoshare.ledger.sequencing import sequence_all
 from safetoshare.refusals import Refusal
-from safetoshare.world import governance_adoptions, governance_papers, people
+from safetoshare.world import governance_adoptions, governance_papers, helping, people
 from safetoshare.world.plan import organisations
 
 Step = Callable[[], object]
@@ -35,6 +35,7 @@ def steps() -> list[Step]:
         governance_adoptions.adoption_of_the_conference,
         governance_adoptions.consultation_of_southmere,
         governance_adoptions.draft_of_eastfen,
+        helping.directory,
         sequence_all,
     ]
 

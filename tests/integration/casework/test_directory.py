@@ -78,7 +78,7 @@ def test_the_list_is_found_in_by_name_and_its_questions_do_not_grow(
     as_(client, lead)
     assert "Saheli" in words(client.get(HOME, {"name": "sahe"}))
     assert "Bawso" not in words(client.get(HOME, {"name": "sahe"}))
-    assert "There is none." in words(client.get(HOME, {"name": "nobody"}))
+    assert "There is none of this name." in words(client.get(HOME, {"name": "nobody"}))
     with django_assert_max_num_queries(12):
         client.get(HOME)
 

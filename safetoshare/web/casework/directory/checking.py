@@ -27,7 +27,7 @@ def check(request: HttpRequest, entry: UUID) -> HttpResponse:
     rows = Entry.objects.visible_to(acting, Permission.DIRECTORY_ENTRY_VERIFY)
     found = row_for(rows, entry)
     is_own = found.organisation_id == acting.grant.organisation_id
-    initial = {"seen": found.version}
+    initial = {"seen": found.version, "how": How.OWN_WORD.value if is_own else ""}
     form = CheckForm(request.POST or None, entry=found, is_own=is_own, initial=initial)
 
     def act(filled: dict[str, Any]) -> None:
