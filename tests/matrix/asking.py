@@ -15,12 +15,13 @@ from django.http import HttpResponse
 from django.test import Client
 
 from safetoshare import clock
+from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.accounts.permissions import Permission
 from safetoshare.accounts.roles import ROLES
 from safetoshare.ledger.models import Entry
 from safetoshare.web.access import ACCESS
-from tests.factories import make_person, somebody
+from tests.factories import make_organisation, make_person, somebody
 from tests.matrix.cells import (
     DEACTIVATED,
     ENDED,
@@ -117,7 +118,7 @@ def would_do(page: str, method: str) -> str:
 
 
 def _made(who: str, role: str) -> tuple[RoleGrant, SimpleCookie]:
-    held = somebody(role)
+    held = somebody(role, make_organisation(_kind(role)))
     client = Client()
     if who == NO_SECOND_FACTOR:
         without_a_second_factor(client, held.user)
@@ -125,6 +126,12 @@ def _made(who: str, role: str) -> tuple[RoleGrant, SimpleCookie]:
         client.force_login(held.user)
     _spoil(who, held)
     return held, client.cookies
+
+
+def _kind(role: str) -> Kind:
+    """Of a force where that can be: most of what a role may do is done there."""
+    kinds = ROLES[role].kinds
+    return Kind.POLICE_FORCE if Kind.POLICE_FORCE in kinds else min(kinds)
 
 
 def _spoil(who: str, held: RoleGrant) -> None:
