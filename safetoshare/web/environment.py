@@ -42,6 +42,7 @@ def environment(**options: Any) -> Environment:
         navigation_for=navigation_for,
         said_to=get_messages,
         say=say,
+        session_idle=settings.SESSION_IDLE,
         static=static,
         takes_an_account=takes_an_account,
         url=url,

@@ -169,3 +169,21 @@ def test_the_other_sessions_are_ended(officer, page_at, client):
     press(page, "End all other sessions")
     assert page.get_by_role("heading", name="Another session").count() == 0
     assert page.get_by_role("heading", name="This session").is_visible()
+
+
+def test_who_is_signed_in_learns_in_time_that_the_session_ends(officer, page_at, client):
+    client.force_login(officer)
+    page = page_at("/desk/", signed_in=client)
+    page.clock.install()
+    page.reload()
+    notice = page.get_by_text("You will be signed out in two minutes.")
+    page.clock.fast_forward("12:59")
+    assert not notice.is_visible()
+    page.clock.fast_forward("00:02")
+    assert notice.is_visible()
+    photograph(page, "session-ends.desktop")
+    with page.context.expect_page() as other:
+        page.get_by_role("link", name="Stay signed in").click()
+    other.value.wait_for_load_state()
+    assert heading(other.value) == "How you sign in"
+    assert not notice.is_visible()
