@@ -6,7 +6,7 @@ documentation are made from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from django.db.models import TextChoices
@@ -55,8 +55,3 @@ STATES: Mapping[tuple[State, Move], Taken] = {
 BEFORE_ADOPTION = (S.DRAFTED, S.CONSULTING, S.ASSESSED)
 # Only these ever held, on the days that stand with them; WITHDRAWN did if it has days.
 HELD = (S.ADOPTED, S.SUPERSEDED)
-
-
-def moves_from(state: State) -> Iterable[Move]:
-    """What can be done from here."""
-    return [move for (begins, move) in STATES if begins == state]

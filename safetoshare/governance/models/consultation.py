@@ -149,12 +149,3 @@ class Consultee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.grant.organisation}, asked about {self.adoption}"
-
-    @property
-    def has_answered(self) -> bool:
-        return bool(self.reply)
-
-    @property
-    def is_settled(self) -> bool:
-        """Dealt with, or it is recorded why no answer was to be had."""
-        return bool(self.outcome or self.absent_why)
