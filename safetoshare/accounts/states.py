@@ -23,6 +23,8 @@ class State(TextChoices):
 
 
 # From a state, by an act: what the act takes, and the state after it. Asking makes the first one.
+# For the first administrators of an organisation operators make the same moves, by acts of their
+# own (`agree_to_administrator`) and under ACCOUNTS_ADMINISTRATOR_AGREE.
 STATES: Mapping[tuple[State, str], tuple[Permission, State]] = {
     (State.WAITING, "agree"): (Permission.ACCOUNTS_ROLE_AGREE, State.AGREED),
     (State.WAITING, "decline"): (Permission.ACCOUNTS_ROLE_AGREE, State.DECLINED),
