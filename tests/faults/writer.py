@@ -66,8 +66,8 @@ def check() -> None:
 
 
 def say(line: str) -> None:
-    """In one write, which a pipe keeps whole."""
-    print(line, flush=True)
+    """In one write, which a pipe keeps whole: killed in the middle, it is there or it is not."""
+    os.write(1, f"{line}\n".encode())
 
 
 def in_a_process_of_its_own(doing: Callable[[], None]) -> int:
