@@ -162,11 +162,13 @@ def _days(days: list[str]) -> str:
 
 
 def languages_of_service(service: Service) -> Iterable[Words]:
-    """Those that it speaks, and what is said beside it in words."""
+    """Those that it speaks, each once, and what is said beside them in words."""
+    in_english = Locale("en").languages
+    for code in service.languages:
+        if in_english.get(code, language_name(code)) not in service.languages_note:
+            yield name_of_language(code)
     if service.languages_note:
         yield service.languages_note
-    else:
-        yield from (name_of_language(each) for each in service.languages)
     if service.interpreters == Known.YES and service.languages_note != "Interpreters":
         yield _("others with an interpreter")
 
