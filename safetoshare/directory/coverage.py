@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from safetoshare.codes import PoliceForce
-from safetoshare.directory.kinds import Need
+from safetoshare.directory.kinds import Need, nation_of
 from safetoshare.directory.models import Service
-from safetoshare.directory.ranking import Fit, Found, Tier, Wanted, judge_all
+from safetoshare.directory.ranking import Found, Tier, Wanted, judge_all
 
 # What a specialist is for. Anybody can be asked about a crime, so that is covered everywhere.
 NEEDS = tuple(need for need in Need if need != Need.ANY_CRIME)
@@ -55,8 +55,10 @@ def coverage(
 
 
 def _covered(services: list[Service], area: PoliceForce, today: dt.date) -> AreaCovered:
-    judged = judge_all(services, Wanted(area=area), today)
-    found = [each for each in judged if each.area == Fit.YES]
+    # Only who is known to help there: most of a large directory helps somewhere else.
+    covering = {area.code, nation_of(area).value}
+    here = [each for each in services if not covering.isdisjoint(each.areas)]
+    found = judge_all(here, Wanted(area=area), today)
     local = [each for each in found if each.tier == Tier.LOCAL]
     spoken = {language for each in local for language in each.service.languages}
     return AreaCovered(
