@@ -14,6 +14,8 @@ SQLITE_PRAGMAS = {
     "synchronous": "FULL",
     "busy_timeout": 20_000,
     "secure_delete": "ON",
+    # A row that another would replace is deleted, and the triggers on DELETE are asked.
+    "recursive_triggers": "ON",
 }
 SQLITE_OPTIONS = {
     # A writer waits at the door, instead of failing half-way.

@@ -6,9 +6,13 @@ drop them, which `verifying` then finds.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
+
+Key = Sequence[str]
 
 
 def append_only(table: str) -> migrations.RunPython:
@@ -22,12 +26,42 @@ def append_only(table: str) -> migrations.RunPython:
     return migrations.RunPython(forwards)
 
 
+def never_replaced(table: str, *keys: Key) -> migrations.RunPython:
+    """A migration's operation: refuse a row that would take another's place, by any of the keys.
+
+    `keys` are the primary key's columns and those of each unique constraint. Only SQLite asks for
+    it: there `INSERT OR REPLACE` deletes the other row without asking the triggers on DELETE,
+    unless whoever connects has switched `recursive_triggers` on.
+    """
+
+    def forwards(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        is_sqlite = editor.connection.vendor == "sqlite"
+        for statement in [no_replace_on_sqlite(table, keys)] if is_sqlite else []:
+            editor.execute(statement)
+
+    return migrations.RunPython(forwards)
+
+
 def on_sqlite(table: str) -> list[str]:
     return [
         f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table}"
         f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         for event in ("DELETE", "UPDATE")
     ]
+
+
+def no_replace_on_sqlite(table: str, keys: Sequence[Key]) -> str:
+    # SQLite numbers every row beside its keys, and a row can be replaced by that number too.
+    same = " OR ".join(_is_there(table, key) for key in (*keys, ["rowid"]))
+    return (
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {same}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
+def _is_there(table: str, key: Key) -> str:
+    same = " AND ".join(f'"{column}" = NEW."{column}"' for column in key)
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"
 
 
 def on_postgresql(table: str) -> list[str]:
