@@ -17,7 +17,7 @@ from typing import Any
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-from safetoshare.protocol.errors import ProtocolError
+from safetoshare.protocol.errors import ProtocolError, quoted
 from safetoshare.protocol.mending import mend
 
 HEADERS = ("table", "table_array_element")
@@ -33,12 +33,25 @@ class Document:
     lines: Mapping[Path, int]
 
     def where(self, path: Path) -> str:
-        """File and line of a path: where it, or the first thing in it, stands (`when` of a clause
-        may be written as `when.act = ...` alone), or else the nearest thing that would hold it."""
+        """File and line of a path, and the clause or condition that it stands in."""
+        return f"{self.name}, line {self._line(path)}{self._entry(path)}"
+
+    def _line(self, path: Path) -> int:
+        """Where it, or the first thing in it, stands (`when` of a clause may be written as
+        `when.act = ...` alone), or else the nearest thing that would hold it."""
         if not path:
-            return f"{self.name}, line 1"
+            return 1
         inside = [line for known, line in self.lines.items() if known[: len(path)] == path]
-        return f"{self.name}, line {min(inside)}" if inside else self.where(path[:-1])
+        return min(inside) if inside else self._line(path[:-1])
+
+    def _entry(self, path: Path) -> str:
+        """ ", clause 'x'", within a clause or a condition that has an id."""
+        match path:
+            case ("clause" | "condition" as kind, int(place), *_):
+                entry = self.data[kind][place]
+                name = entry.get("id") if isinstance(entry, dict) else None
+                return f", {kind} {quoted(name)}" if isinstance(name, str) else ""
+        return ""
 
 
 def parse(source: bytes, name: str, error: type[ProtocolError]) -> Document:

@@ -53,8 +53,15 @@ def test_a_policy_is_drafted_of_a_file(page, people):
 def test_a_file_is_refused_by_line_and_nothing_is_kept(page, people):
     file = SimpleUploadedFile("own.toml", OWN.replace('"forbid"', '"forbidd"').encode())
     told = page(people.drafter, "adoption_new", {"title": "Own", "own": file})
-    assert "There is a problem" in told and "own.toml, line 14" in told
+    assert "There is a problem" in told
+    assert "own.toml, line 14, clause 'invented-policy.nothing'" in told
     assert not ProtocolAdoption.objects.exists()
+
+
+def test_a_file_that_is_not_toml_is_refused_by_line(page, people):
+    file = SimpleUploadedFile("own.toml", OWN.replace("effect =", "effect").encode())
+    told = page(people.drafter, "adoption_new", {"title": "Own", "own": file})
+    assert "Write 'effect' as name = value" in told and "own.toml, line 14" in told
 
 
 def test_nothing_chosen_is_refused(page, people):

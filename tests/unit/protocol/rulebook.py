@@ -101,3 +101,8 @@ def refused(folder: Path, *texts: str, **files: str) -> RuleError:
     with pytest.raises(RuleError) as caught:
         loaded(folder, *texts, **files)
     return caught.value
+
+
+def line_named(error: RuleError) -> str:
+    """File and line, without the clause or condition that may follow."""
+    return ", ".join(error.where.split(", ")[:2])

@@ -41,7 +41,10 @@ def test_a_draft_is_read_like_any_instrument():
 
 def test_the_field_and_the_line_are_named():
     told = refused(OWN.replace('"immigration_enforcement"', '"imigration_enforcement"'))
-    assert "imigration_enforcement" in told and "(own.toml, line 15)" in told
+    assert (
+        "imigration_enforcement" in told
+        and "(own.toml, line 15, clause 'invented-policy.nothing')" in told
+    )
 
 
 @pytest.mark.parametrize("layer", ["statute", "national", "recipient"])

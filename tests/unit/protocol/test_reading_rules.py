@@ -12,6 +12,7 @@ from tests.unit.protocol.rulebook import (
     STACKS,
     VOCABULARY,
     changed,
+    line_named,
     line_of,
     loaded,
     refused,
@@ -112,13 +113,14 @@ def test_the_line_is_the_line_of_the_wrong_place(tmp_path: Path, name: str) -> N
     text = changed(INSTRUMENT, old, new)
     place = text.rindex(new) if new == 'id = "paper.1"' else text.index(new)
     line = text[:place].count("\n") + 1
-    assert refused(tmp_path, text).where == f"paper.toml, line {line}"
+    assert line_named(refused(tmp_path, text)) == f"paper.toml, line {line}"
 
 
 def test_a_clause_without_a_citation_is_refused(tmp_path: Path) -> None:
     text = changed(INSTRUMENT, 'citation = "para 2"\n', "")
     error = refused(tmp_path, text)
-    assert error.where == f"paper.toml, line {line_of(text, 'id = ' + chr(34) + 'paper.2') - 1}"
+    begins = line_of(text, 'id = "paper.2') - 1
+    assert line_named(error) == f"paper.toml, line {begins}"
     assert "Cite the paragraph" in str(error)
 
 
@@ -234,7 +236,7 @@ def test_only_a_statute_stands_above_a_bar(tmp_path: Path) -> None:
     text = changed(INSTRUMENT, 'items = ["name"]', 'outranks = ["paper.1"]')
     error = refused(tmp_path, text)
     assert "only a statute stands above a bar" in error.sentence
-    assert error.where == f"paper.toml, line {line_of(text, 'outranks')}"
+    assert line_named(error) == f"paper.toml, line {line_of(text, 'outranks')}"
 
 
 @pytest.mark.parametrize("through", [(), ("law.1",)])
@@ -245,7 +247,7 @@ def test_nothing_stands_above_itself(tmp_path: Path, through: tuple[str, ...]) -
         text = changed(text, 'effect = "forbid"', 'effect = "forbid"\noutranks = ["law.2"]')
     error = refused(tmp_path, text)
     assert "no clause stands above itself" in error.sentence
-    assert error.where == f"paper.toml, line {line_of(text, 'outranks')}"
+    assert line_named(error) == f"paper.toml, line {line_of(text, 'outranks')}"
 
 
 def test_policy_never_outranks_a_statute(tmp_path: Path) -> None:
@@ -320,7 +322,7 @@ def test_no_rule_turns_on_nationality(tmp_path: Path, old: str, new: str) -> Non
     text = changed(INSTRUMENT, old, new)
     error = refused(tmp_path, text, vocabulary=VOCABULARY.replace("accused_by", "nationality"))
     assert error.sentence == "Remove 'nationality': no rule may turn on it."
-    assert error.where == f"paper.toml, line {line_of(text, 'nationality')}"
+    assert line_named(error) == f"paper.toml, line {line_of(text, 'nationality')}"
 
 
 def test_no_carried_clause_or_constraint_turns_on_nationality_or_ethnicity() -> None:
