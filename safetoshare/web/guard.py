@@ -24,7 +24,7 @@ from django.utils.functional import SimpleLazyObject
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.errors import NotAllowed
 from safetoshare.accounts.factors import has_second_factor
-from safetoshare.accounts.models import User
+from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Permission
 from safetoshare.ledger.actions import By, Thing, record
 from safetoshare.ledger.models import Outcome
@@ -34,7 +34,7 @@ from safetoshare.web.access import ACCESS, Gate, taken
 
 ACTING = "acting"
 TURNED_AWAY, SOUGHT = "accounts.page_opened", "accounts.row_opened"
-NO_ROLE, NOT_THERE = "no_role", "not_there"
+NO_ROLE, NOT_THERE, ROLE_ENDED = "no_role", "not_there", "role_ended"
 Page = Callable[..., HttpResponseBase]
 Row = TypeVar("Row", bound=Model)
 
@@ -108,6 +108,22 @@ def row_for(rows: QuerySet[Row], identity: UUID) -> Row:
     return found
 
 
+def ended_role(user: User, chosen: str) -> RoleGrant | None:
+    """The role of their own with this id, if it was theirs once and is in force no longer."""
+    own = RoleGrant.objects.filter(user=user).exclude(agreed_at=None)
+    try:
+        found = own.select_related("organisation").filter(pk=UUID(chosen)).first()
+    except ValueError:
+        return None
+    return None if found is None or user.roles_in_force().contains(found) else found
+
+
+def record_ended_role(request: HttpRequest, ended: RoleGrant) -> None:
+    """Puts on record that somebody asked to act in a role that is over."""
+    of = Thing(ended._meta.label_lower, ended.pk)
+    _record(request, SOUGHT, why=ROLE_ENDED, of=of, by=Acting(ended).by)
+
+
 def shown(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that says a refusal: of who asks (403), or of what is asked for as things stand."""
     status = 403 if isinstance(refusal, NotAllowed) else 409
@@ -131,17 +147,23 @@ def _somebody(request: HttpRequest) -> User:
 
 
 def _to_choose_a_role(request: HttpRequest) -> HttpResponse:
-    """Somebody who may choose is asked to; somebody who has no role is turned away, kindly."""
-    if not _somebody(request).roles_in_force().exists():
+    """Somebody who may choose is asked to; somebody whose role is over is turned away, kindly."""
+    user = _somebody(request)
+    if ended := ended_role(user, request.session.get(ACTING, "")):
+        _record(request, TURNED_AWAY, why=ROLE_ENDED, by=Acting(ended).by)
+    elif not user.roles_in_force().exists():
         _record(request, TURNED_AWAY, why=NO_ROLE)
     return redirect("desk:choose")
 
 
-def _record(request: HttpRequest, act: str, *, why: str, of: Thing | None = None) -> None:
+def _record(
+    request: HttpRequest, act: str, *, why: str, of: Thing | None = None, by: By | None = None
+) -> None:
+    """`by` is whoever acts, unless it was in a role that is over."""
     if not isinstance(request.user, User):
         return  # Nobody who has not signed in is on any list of ours.
     acting = acting_in(request)
-    by = acting.by if acting else By(request.user.pk, NO_ROLE)
+    by = by or (acting.by if acting else By(request.user.pk, NO_ROLE))
     assert request.resolver_match
     takes = taken(request.resolver_match.view_name, request.method or "")
     with transaction.atomic():

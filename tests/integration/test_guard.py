@@ -18,6 +18,7 @@ from safetoshare.accounts.permissions import Permission
 from safetoshare.ledger.models import Entry
 from safetoshare.web import guard
 from safetoshare.web.access import ACCESS
+from safetoshare.web.moments import in_london, on_day
 from tests.factories import grant, make_organisation, make_person, somebody
 
 DESK = "/desk/"
@@ -113,6 +114,50 @@ def test_after_the_chosen_role_ended_nobody_slides_into_another():
     first.ended_at, first.ended_by = clock.now(), make_person()
     first.save()
     assert client.get(DESK).headers["Location"] == "/desk/choose/"
+
+
+def chosen_and_over(**over) -> tuple[Client, RoleGrant]:
+    """Somebody with two roles, and one of them is over after they chose it."""
+    user = make_person()
+    ended, _ = (grant(user, role, make_organisation()) for role in ("administrator", "officer"))
+    client = signed_in(ended)
+    client.post("/desk/choose/", {"role": str(ended.pk)})
+    over = over or {"ended_at": clock.now(), "ended_by": make_person()}
+    RoleGrant.objects.filter(pk=ended.pk).update(**over)
+    ended.refresh_from_db()
+    return client, ended
+
+
+@pytest.mark.usefixtures("takes_a_role")
+def test_a_click_in_a_chosen_role_that_is_over_is_explained_and_on_record(recorded):
+    client, ended = chosen_and_over()
+    answer = client.get(DESK, follow=True)
+    assert recorded() == [(guard.TURNED_AWAY, "role_ended", "administrator")]
+    assert Entry.objects.get().organisation_id == ended.organisation_id
+    for told in ("this role of yours is over", ended.organisation.name, in_london(ended.ended_at)):
+        assert told in answer.text
+
+
+def test_a_role_that_ran_out_is_explained_too():
+    today = clock.today()
+    client, ended = chosen_and_over(until=today)
+    page = client.get(DESK, follow=True).text
+    assert ended.organisation.name in page and f"the day before <bdi>{on_day(today)}" in page
+
+
+def test_a_role_that_is_over_cannot_be_chosen_and_asking_for_it_is_on_record(recorded):
+    client, ended = chosen_and_over()
+    page = client.post("/desk/choose/", {"role": str(ended.pk)}).text
+    assert "this role of yours is over" in page and "Select the role you act in now" in page
+    assert recorded() == [(guard.SOUGHT, "role_ended", "administrator")]
+    assert Entry.objects.get().of_id == ended.pk
+
+
+@pytest.mark.parametrize("given", ["", "x", str(uuid.uuid4())])
+def test_what_was_never_theirs_is_not_said_to_be_over(given, recorded):
+    client = signed_in(somebody("officer"))
+    assert "is over" not in client.post("/desk/choose/", {"role": given}).text
+    assert recorded() == []
 
 
 @pytest.mark.usefixtures("takes_a_role")

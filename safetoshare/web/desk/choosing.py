@@ -7,11 +7,14 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 
 from safetoshare.accounts.models import RoleGrant, User
-from safetoshare.web.guard import ACTING
+from safetoshare.web.guard import ACTING, ended_role, record_ended_role
 
 
 def choose(request: HttpRequest) -> HttpResponse:
-    """Shows the roles in force, and keeps the chosen one for this session."""
+    """Shows the roles in force, and keeps the chosen one for this session.
+
+    Whose role ended while they acted in it is told which, and when.
+    """
     assert isinstance(request.user, User)
     grants = list(request.user.roles_in_force().select_related("organisation"))
     chosen = _chosen(request, grants)
@@ -20,7 +23,12 @@ def choose(request: HttpRequest) -> HttpResponse:
         # A form still open in another window was filled in for the role before: it is not taken.
         rotate_token(request)
         return redirect("desk:desk")
-    told = {"grants": grants, "fault": request.method == "POST"}
+    given = request.POST.get("role", "")
+    sought = ended_role(request.user, given)
+    if sought:
+        record_ended_role(request, sought)
+    ended = sought or ended_role(request.user, request.session.get(ACTING, ""))
+    told = {"grants": grants, "fault": request.method == "POST", "ended": ended}
     return render(request, "desk/choose.html", told)
 
 
