@@ -6,7 +6,7 @@ drop them, which `verifying` then finds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -15,31 +15,31 @@ from django.db.migrations.state import StateApps
 Key = Sequence[str]
 
 
-def append_only(table: str) -> migrations.RunPython:
-    """A migration's operation: refuse to change or delete any row of a table."""
+class Guard(migrations.RunPython):
+    """A migration's operation: the statements, by a database's vendor, that make triggers."""
 
-    def forwards(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        is_postgresql = editor.connection.vendor == "postgresql"
-        for statement in on_postgresql(table) if is_postgresql else on_sqlite(table):
+    def __init__(self, statements: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(self._make)
+        self.statements = statements
+
+    def _make(self, _: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in self.statements.get(editor.connection.vendor, ()):
             editor.execute(statement)
 
-    return migrations.RunPython(forwards)
+
+def append_only(table: str) -> Guard:
+    """Refuse to change or delete any row of a table."""
+    return Guard({"sqlite": on_sqlite(table), "postgresql": on_postgresql(table)})
 
 
-def never_replaced(table: str, *keys: Key) -> migrations.RunPython:
-    """A migration's operation: refuse a row that would take another's place, by any of the keys.
+def never_replaced(table: str, *keys: Key) -> Guard:
+    """Refuse a row that would take another's place, by any of the keys.
 
     `keys` are the primary key's columns and those of each unique constraint. Only SQLite asks for
     it: there `INSERT OR REPLACE` deletes the other row without asking the triggers on DELETE,
     unless whoever connects has switched `recursive_triggers` on.
     """
-
-    def forwards(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-        is_sqlite = editor.connection.vendor == "sqlite"
-        for statement in [no_replace_on_sqlite(table, keys)] if is_sqlite else []:
-            editor.execute(statement)
-
-    return migrations.RunPython(forwards)
+    return Guard({"sqlite": [no_replace_on_sqlite(table, keys)]})
 
 
 def on_sqlite(table: str) -> list[str]:
@@ -65,12 +65,13 @@ def _is_there(table: str, key: Key) -> str:
 
 
 def on_postgresql(table: str) -> list[str]:
+    """Written as PostgreSQL itself shows a trigger, so that `guarding` can compare."""
     refuse = f"{table}_refuse"
     return [
         f"CREATE FUNCTION {refuse}() RETURNS trigger LANGUAGE plpgsql AS"
         f" $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}"
+        f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR UPDATE ON {table}"
         f" FOR EACH ROW EXECUTE FUNCTION {refuse}()",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
-        f" EXECUTE FUNCTION {refuse}()",
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {refuse}()",
     ]

@@ -17,3 +17,15 @@ class LedgerDoesNotFit(Refusal):
     """The record is not what it was. `where` names the first entry that does not fit."""
 
     code = "ledger_does_not_fit"
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(
+            f"Keep the database as it is and call who answers for the record: {where} {what}."
+        )
+        self.where = where
+
+
+class LedgerNotGuarded(LedgerDoesNotFit):
+    """Every entry fits, but a trigger that keeps it from change is gone. `where` names it."""
+
+    code = "ledger_not_guarded"

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NoReturn
 
 from django.db.models import Exists, OuterRef
 
-from safetoshare.ledger import tree
-from safetoshare.ledger.errors import LedgerDoesNotFit
+from safetoshare.ledger import guarding, tree
+from safetoshare.ledger.errors import LedgerDoesNotFit, LedgerNotGuarded
 from safetoshare.ledger.models import Checkpoint, Entry, Leaf, Subtree, Waiting
 from safetoshare.ledger.tree import Hash, Place
 
@@ -41,7 +40,8 @@ def verify(
 ) -> Verified:
     """Recompute the whole record. `kept` is a checkpoint (size, root) from outside.
 
-    Raises LedgerDoesNotFit naming the first entry that does not fit.
+    Raises LedgerDoesNotFit naming the first entry that does not fit; LedgerNotGuarded naming the
+    first trigger that is gone, where every entry fits.
     """
     _every_entry_has_its_place()
     places: dict[Place, Hash] = {}
@@ -50,6 +50,7 @@ def verify(
         places.update(tree.grow(size - len(hashes), places.__getitem__, hashes))
     _subtrees_are(places)
     _roots_are(size, places, kept)
+    _it_is_kept_from_change()
     return Verified(size, Waiting.objects.count(), tree.root(size, places.__getitem__))
 
 
@@ -59,7 +60,7 @@ def _every_entry_has_its_place() -> None:
         ~Exists(Waiting.objects.filter(entry_number=OuterRef("number"))),
     )
     if (entry := lost.order_by("number").first()) is not None:
-        _refuse(f"entry {entry.number}", "it is neither in the tree nor waiting for it")
+        raise LedgerDoesNotFit(f"entry {entry.number}", "is neither in the tree nor waiting for it")
 
 
 def _leaves(progress: Progress) -> Iterator[tuple[int, list[Hash]]]:
@@ -67,7 +68,7 @@ def _leaves(progress: Progress) -> Iterator[tuple[int, list[Hash]]]:
     expected, batch = 0, []
     for leaf in Leaf.objects.order_by("index").iterator(AT_ONCE):
         if leaf.index != expected:
-            _refuse(f"leaf {expected}", "it is missing")
+            raise LedgerDoesNotFit(f"leaf {expected}", "is missing")
         batch.append(leaf)
         expected += 1
         if len(batch) == AT_ONCE:
@@ -84,9 +85,14 @@ def _checked(leaves: list[Leaf]) -> list[Hash]:
     for leaf, commitment in zip(leaves, commitments, strict=True):
         entry = entries.get(commitment)
         if entry is None:
-            _refuse(f"leaf {leaf.index}", "its entry is gone, or was changed with its commitment")
+            raise LedgerDoesNotFit(
+                f"leaf {leaf.index}",
+                "has no entry that fits: it is gone, or was changed with its commitment",
+            )
         if entry.commit() != commitment:
-            _refuse(f"entry {entry.number}", "it is not what it was when it was recorded")
+            raise LedgerDoesNotFit(
+                f"entry {entry.number}", "is not what it was when it was recorded"
+            )
     return [tree.leaf_hash(leaf.data()) for leaf in leaves]
 
 
@@ -96,9 +102,12 @@ def _subtrees_are(places: dict[Place, Hash]) -> None:
     for level, index, value in kept.iterator(AT_ONCE):
         count += 1
         if places.get((level, index)) != bytes(value):
-            _refuse(f"leaf {index << level}", f"the subtree of level {level} over it was changed")
+            raise LedgerDoesNotFit(
+                f"leaf {index << level}",
+                f"stands under a subtree of level {level} that was changed",
+            )
     if count != len(places):
-        _refuse("the tree", f"{len(places) - count} of its subtrees are missing")
+        raise LedgerDoesNotFit("the tree", f"lacks {len(places) - count} of its subtrees")
 
 
 def _roots_are(size: int, places: dict[Place, Hash], kept: tuple[int, Hash] | None) -> None:
@@ -106,17 +115,23 @@ def _roots_are(size: int, places: dict[Place, Hash], kept: tuple[int, Hash] | No
     last = 0
     for at, root in [*ours.iterator(AT_ONCE), *([kept] if kept else [])]:
         if at > size:
-            _refuse(
-                f"leaf {size}", f"a checkpoint says there were {at} leaves: the end was cut off"
+            raise LedgerDoesNotFit(
+                f"leaf {size}",
+                f"is missing: a checkpoint says there were {at} leaves, so the end was cut off",
             )
         if tree.root(at, places.__getitem__) != bytes(root):
-            _refuse(f"the first {at} leaves", "their root is not the checkpoint's")
+            raise LedgerDoesNotFit(
+                f"the first {at} leaves", "have another root than the checkpoint of them"
+            )
         last = max(last, at)
     if last < size:
-        _refuse(f"leaf {last}", "no checkpoint covers it")
+        raise LedgerDoesNotFit(f"leaf {last}", "is covered by no checkpoint")
 
 
-def _refuse(where: str, what: str) -> NoReturn:
-    raise LedgerDoesNotFit(
-        f"Keep the database as it is and call who answers for the record: {what}.", where=where
-    )
+def _it_is_kept_from_change() -> None:
+    if gone := guarding.not_standing():
+        one = len(gone) == 1
+        raise LedgerNotGuarded(
+            f"the {'trigger' if one else 'triggers'} {', '.join(gone)}",
+            f"{'is' if one else 'are'} gone or changed. Every entry fits still",
+        )

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from safetoshare import clock
 from safetoshare.accounts.actions import agree_to_role, ask_for_role
 from safetoshare.accounts.errors import NotTheSamePerson
-from safetoshare.ledger import words
+from safetoshare.ledger import guarding, words
 from safetoshare.ledger.checking import verify_on_record
 from safetoshare.ledger.errors import LedgerDoesNotFit
 from safetoshare.ledger.models import Entry, Waiting
@@ -299,6 +299,15 @@ def test_that_it_does_not_fit_is_said_first(client, auditor):
         verify_on_record(kept=(9, b"x" * 32), progress=lambda done: None)
     told = client.get(KEPT).content.decode()
     assert "It did not fit when it was last recomputed" in told
+
+
+def test_that_nothing_keeps_it_from_change_is_said(client, auditor, monkeypatch):
+    monkeypatch.setattr(guarding, "not_standing", lambda: ["ledger_leaf_no_update"])
+    with pytest.raises(LedgerDoesNotFit):
+        verify_on_record(kept=None, progress=lambda done: None)
+    told = client.get(KEPT).content.decode()
+    assert "what keeps them from being changed was gone" in told
+    assert "It did not fit" not in told
 
 
 @pytest.mark.parametrize("role", ["inspector", "officer", "administrator", "operator"])

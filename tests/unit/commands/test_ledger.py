@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.db import connection, transaction
 
-from safetoshare.ledger import tree
+from safetoshare.ledger import guarding, tree
 from safetoshare.ledger.actions import By, Thing, record
 from safetoshare.ledger.models import Entry
 
@@ -53,6 +53,13 @@ def test_a_record_that_does_not_fit_ends_with_3(run):
     done = run("ledger", "verify")
     assert done.code == 3
     assert "Keep the database as it is" in done.err
+
+
+def test_a_record_that_nothing_keeps_from_change_ends_with_3(run, monkeypatch):
+    monkeypatch.setattr(guarding, "not_standing", lambda: ["ledger_leaf_no_update"])
+    done = run("ledger", "verify")
+    assert done.code == 3
+    assert "the trigger ledger_leaf_no_update is gone" in done.err
 
 
 @pytest.mark.parametrize("wrong", ["", "3", "x:00", "3:zz"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from safetoshare.ledger import guarding
 from safetoshare.ledger.checking import last_verified, verify_on_record
 from safetoshare.ledger.errors import LedgerDoesNotFit
 from safetoshare.ledger.models import Outcome
+from safetoshare.ledger.naming import details_in_words
 from safetoshare.ledger.sequencing import sequence_all
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +39,13 @@ def test_that_it_does_not_fit_is_on_record_and_said() -> None:
     last = last_verified()
     assert last is not None
     assert (last.outcome, last.details["why"]) == (Outcome.REFUSED, "ledger_does_not_fit")
+
+
+def test_that_nothing_keeps_it_from_change_is_on_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarding, "not_standing", lambda: ["ledger_leaf_no_update"])
+    with pytest.raises(LedgerDoesNotFit):
+        verify_on_record(kept=None, progress=unseen)
+    last = last_verified()
+    assert last is not None
+    assert (last.outcome, last.details["why"]) == (Outcome.REFUSED, "ledger_not_guarded")
+    assert details_in_words(last, {})["why"].startswith("every entry fits, but a trigger")

@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from safetoshare.ledger import sequencing, tree, verifying
 from safetoshare.ledger.actions import By, Thing, record
 from safetoshare.ledger.append_only import on_postgresql, on_sqlite
-from safetoshare.ledger.errors import LedgerDoesNotFit
+from safetoshare.ledger.errors import LedgerDoesNotFit, LedgerNotGuarded
+from safetoshare.ledger.guarding import made_by_migrations, not_standing
 from safetoshare.ledger.models import Checkpoint, Entry, Leaf, Subtree, Waiting
 from safetoshare.ledger.sequencing import read, sequence, sequence_all, size
 from safetoshare.ledger.verifying import verify
@@ -154,6 +155,52 @@ def test_a_change_is_found_and_named(tampering: str, seven: None, unlocked: None
     with pytest.raises(LedgerDoesNotFit) as caught:
         verify()
     assert caught.value.where.startswith(where)
+
+
+def test_that_every_trigger_is_gone_is_found_and_said(seven: None, unlocked: None) -> None:
+    with pytest.raises(LedgerNotGuarded, match=r"triggers ledger_checkpoint_no_.* fits still"):
+        verify()
+
+
+def test_one_trigger_that_is_gone_is_named(seven: None) -> None:
+    name = sorted(made_by_migrations(connection.vendor))[-1]
+    table, _, _ = name.partition("_no_")
+    on = f" ON {table}" if connection.vendor == "postgresql" else ""
+    connection.cursor().execute(f"DROP TRIGGER {name}{on}")
+    with pytest.raises(LedgerNotGuarded, match=f": the trigger {name} is gone or changed"):
+        verify()
+
+
+WEAKENED = {
+    "sqlite": [
+        "DROP TRIGGER ledger_leaf_no_update",
+        "CREATE TRIGGER ledger_leaf_no_update BEFORE UPDATE ON ledger_leaf BEGIN SELECT 1; END",
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION ledger_leaf_refuse() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RETURN NEW; END $$",
+    ],
+}
+
+
+def test_a_trigger_that_refuses_nothing_any_more_is_named(seven: None) -> None:
+    assert not_standing() == []
+    for statement in WEAKENED[connection.vendor]:
+        connection.cursor().execute(statement)
+    assert {name.partition("_no_")[0] for name in not_standing()} == {"ledger_leaf"}
+
+
+def test_every_table_that_refuses_is_looked_at_on_both_databases() -> None:
+    for vendor, ending in (("sqlite", "_no_update"), ("postgresql", "_no_change")):
+        made = made_by_migrations(vendor)
+        guarded = {name.removesuffix(ending) for name in made if name.endswith(ending)}
+        assert guarded >= {*TABLES, "governance_takeninstrument", "governance_policyanswers"}
+
+
+def test_the_sentence_names_first_what_does_not_fit(seven: None, unlocked: None) -> None:
+    remove(Leaf, index=2)()
+    with pytest.raises(LedgerDoesNotFit, match=r"for the record: entry [0-9]+ is neither in the"):
+        verify()
 
 
 def test_a_record_rewritten_whole_is_found_by_a_checkpoint_kept_elsewhere(seven: None) -> None:

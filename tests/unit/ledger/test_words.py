@@ -22,3 +22,8 @@ def test_every_act_can_be_said_done_and_refused() -> None:
 def test_an_act_without_words_is_not_recorded() -> None:
     with pytest.raises(UndeclaredAction, match="Declare nobody"):
         words.act("nobody.knows")
+
+
+def test_what_an_earlier_version_recorded_is_said_to_have_no_words() -> None:
+    entry = Entry(action="gone.act", outcome=Outcome.DONE, details={})
+    assert "no words any more" in words.say(entry, by="Somebody (invented)", of="something")
