@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
+
+from django.db.models import QuerySet
 
 from safetoshare.accounts.models import Organisation
 from safetoshare.codes import DataItem, UnknownCode
@@ -27,6 +29,7 @@ from safetoshare.governance.models import (
     RetentionAdoption,
     SharingAgreement,
 )
+from safetoshare.governance.models.papers import with_owners
 from safetoshare.governance.purposes import Purpose
 
 P = TypeVar("P", bound=Paper)
@@ -94,23 +97,32 @@ def what_stands(
     agreement, missing = _nearest(_agreements(asked), asked)
     if agreement is None:
         return Standing(missing=(_no_agreement(asked),))
-    return _under(agreement, missing, asked)
+    return _under(agreement, missing, asked, _shelf_of({agreement.organisation_id}))
 
 
-def stands_under(agreement: SharingAgreement, day: dt.date) -> Standing:
-    """Whether all that this one agreement covers could go to its first party that day."""
-    party = agreement.parties.select_related("organisation")[0].organisation
+def standings(agreements: Iterable[SharingAgreement], day: dt.date) -> dict[uuid.UUID, Standing]:
+    """By agreement, whether all that it covers could go to its first party that day.
+
+    What stands behind them is read once for all.
+    """
+    found = list(agreements)
+    shelf = _shelf_of({each.organisation_id for each in found})
+    return {each.pk: _stands_under(each, day, shelf) for each in found}
+
+
+def _stands_under(agreement: SharingAgreement, day: dt.date, shelf: _Shelf) -> Standing:
+    party = agreement.parties.all()[0].organisation
     found: list[Standing] = []
     for purpose in agreement.purposes:
         items = frozenset(agreement.items)
         asked = Asked(agreement.organisation, party, items, purpose, day)
-        found.append(_under(agreement, _faults(agreement, asked), asked))
+        found.append(_under(agreement, _faults(agreement, asked), asked, shelf))
     missing = {fault.sentence: fault for each in found for fault in each.missing}
     return Standing(found[0].papers, tuple(missing.values()))
 
 
-def _under(agreement: SharingAgreement, missing: Faults, asked: Asked) -> Standing:
-    behind = _behind(agreement, asked)
+def _under(agreement: SharingAgreement, missing: Faults, asked: Asked, shelf: _Shelf) -> Standing:
+    behind = _behind(agreement, asked, shelf)
     papers = (agreement, *(paper for paper, faults in behind if paper and not faults))
     return Standing(papers, missing + tuple(fault for _, faults in behind for fault in faults))
 
@@ -169,34 +181,53 @@ def _coverage(paper: Covers, asked: Asked) -> Faults:
 # --- What stands behind it --------------------------------------------------------------------
 
 
-def _behind(agreement: SharingAgreement, asked: Asked) -> list[tuple[Paper | None, Faults]]:
+@dataclass(frozen=True)
+class _Shelf:
+    """What can stand behind the agreements of some organisations."""
+
+    records: Sequence[ProcessingRecord]
+    assessments: Sequence[ImpactAssessment]
+    policies: Sequence[PolicyDocument]
+    adoptions: Sequence[RetentionAdoption]
+
+
+def _shelf_of(organisations: Collection[uuid.UUID]) -> _Shelf:
+    def all_of(rows: QuerySet[P]) -> list[P]:
+        return list(with_owners(rows.filter(organisation__in=organisations)))
+
+    return _Shelf(
+        records=all_of(ProcessingRecord.objects.all()),
+        assessments=all_of(ImpactAssessment.objects.select_related("processing")),
+        policies=all_of(PolicyDocument.objects.all()),
+        adoptions=all_of(RetentionAdoption.objects.all()),
+    )
+
+
+def _behind(
+    agreement: SharingAgreement, asked: Asked, shelf: _Shelf
+) -> list[tuple[Paper | None, Faults]]:
     """The record of the processing, and the papers that it needs; each with what is wrong."""
     series = agreement.processing.series
-    records = ProcessingRecord.objects.filter(series=series)
-    record, faults = _nearest(list(records), asked)
+    record, faults = _nearest([each for each in shelf.records if each.series == series], asked)
     assert record is not None  # The agreement names one, and none is ever deleted.
+    ours = agreement.organisation_id
+    assessments = [each for each in shelf.assessments if each.processing.series == series]
+    policies = [each for each in shelf.policies if record.condition in each.conditions]
     needed = (
-        ("impact assessment of “{}”", _assessments(series)),
-        ("policy document for the condition of “{}”", _policies(record)),
-        ("retention schedule that covers “{}”", _adoptions(record)),
+        ("impact assessment of “{}”", assessments),
+        (
+            "policy document for the condition of “{}”",
+            [each for each in policies if each.organisation_id == ours],
+        ),
+        (
+            "retention schedule that covers “{}”",
+            [each for each in shelf.adoptions if each.organisation_id == ours],
+        ),
     )
     return [
         (record, faults),
         *(_found(name.format(record.title), rows, asked) for name, rows in needed),
     ]
-
-
-def _assessments(series: uuid.UUID) -> list[ImpactAssessment]:
-    return list(ImpactAssessment.objects.filter(processing__series=series))
-
-
-def _policies(record: ProcessingRecord) -> list[PolicyDocument]:
-    rows = PolicyDocument.objects.filter(organisation=record.organisation)
-    return [each for each in rows if record.condition in each.conditions]
-
-
-def _adoptions(record: ProcessingRecord) -> list[RetentionAdoption]:
-    return list(RetentionAdoption.objects.filter(organisation=record.organisation))
 
 
 def _found(name: str, rows: Sequence[P], asked: Asked) -> tuple[Paper | None, Faults]:

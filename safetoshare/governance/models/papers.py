@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from typing import ClassVar, Self, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -68,6 +68,9 @@ PAPER_STATES: Mapping[tuple[PaperState, PaperMove], tuple[Permission, PaperState
 }
 
 
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
+
+
 class PaperQuerySet(models.QuerySet["Paper"]):
     """Which papers?"""
 
@@ -91,10 +94,13 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def with_owners(self) -> Self:
         """With all that it takes to say how each stands, so that many cost no more than one."""
-        owned = self.select_related("organisation", "owner__user", "owner__organisation")
-        return owned.prefetch_related(
-            "owner__user__memberships", "reviews__owner__user__memberships"
-        )
+        return with_owners(self)
+
+
+def with_owners(rows: Rows) -> Rows:
+    """The same, of papers of one kind."""
+    owned = rows.select_related("organisation", "owner__user", "owner__organisation")
+    return owned.prefetch_related("owner__user__memberships", "reviews__owner__user__memberships")
 
 
 class Paper(models.Model):

@@ -152,7 +152,7 @@ def test_what_ends_is_on_the_desks_of_both_parties(left, said):
     until = clock.today() + dt.timedelta(days=100)
     agreement = make_agreement(
         people,
-        record_processing(people),
+        make_papers(people).processing,
         terms=terms(people.lead, title="Invented agreement", until=until, review_by=until),
     )
     agree(people, agreement)

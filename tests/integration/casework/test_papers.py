@@ -22,6 +22,7 @@ from tests.papers import (
     PURPOSE,
     YEAR,
     agree,
+    make_agreement,
     make_papers,
     make_people,
     make_policy,
@@ -227,3 +228,37 @@ def test_only_what_may_be_done_is_offered(papers):
             assert (button in told) == (button in offered), (grant, button)
     mine = words(signed_in(papers.people.lead).get(page_of(waiting)))
     assert "Ask somebody else to agree: you made it." in mine
+
+
+# --- One state for the tag, the list and the page that agrees ---------------------------------
+
+
+@pytest.fixture
+def uncovered(papers):
+    """An agreement that covers more than the record of its processing, not agreed to yet."""
+    given = {"items": [*ITEMS, "name"]}
+    return make_agreement(papers.people, papers.processing, **given)
+
+
+def test_who_agrees_reads_first_what_would_refuse_it(papers, uncovered):
+    told = words(signed_in(papers.people.their_lead).get(page_of(uncovered, "agree")))
+    assert told.index("sharing under it would be refused today") < told.index("Leave out")
+    assert told.index("Leave out") < told.rindex("Agree")
+    assert "so far it is only made" not in told
+
+
+def test_what_nothing_may_be_shared_on_does_not_stand_anywhere(papers, uncovered):
+    agree(papers.people, uncovered)
+    client = signed_in(papers.people.lead)
+    assert "Does not stand Sharing under it is refused today" in words(
+        client.get(page_of(uncovered))
+    )
+    listed = words(client.get(PAPERS))
+    assert "Does not stand 1" in listed and "Leave out" in listed
+    assert "Does not stand: nothing may be shared on it" in words(client.get("/desk/"))
+
+
+def test_the_next_version_comes_before_the_withdrawal(papers):
+    with clock.at(NOON + 2 * YEAR):
+        told = words(signed_in(papers.people.lead).get(page_of(papers.agreement)))
+    assert told.index("Make the next version") < told.index("Withdraw this paper")

@@ -33,7 +33,6 @@ from safetoshare.governance.outlook import Outlook, Stand, outlook
 from safetoshare.governance.periods import read_period
 from safetoshare.governance.purposes import Purpose
 from safetoshare.governance.retention import schedule
-from safetoshare.governance.standing import Standing, stands_under
 from safetoshare.refusals import Refusal
 
 # The words of a tag and its colour; the words are always there.
@@ -86,7 +85,6 @@ class Told:
     paper: Paper
     outlook: Outlook
     lines: tuple[Line, ...]
-    standing: Standing | None
     moves: tuple[PaperMove, ...]
     # What their role could do, and why it cannot be done now.
     why_not: Mapping[PaperMove, str]
@@ -104,7 +102,6 @@ def told_of(paper: Paper, acting: Acting) -> Told:
         paper=paper,
         outlook=outlook(paper, day),
         lines=tuple(_LINES[PaperKind(paper.kind)](paper)),
-        standing=stands_under(paper, day) if isinstance(paper, SharingAgreement) else None,
         why_not={move: why for move, why in why_not.items() if why},
         moves=tuple(move for move, why in why_not.items() if not why),
     )
