@@ -14,6 +14,8 @@ from safetoshare.ledger.models import Entry, Outcome
 from safetoshare.ledger.naming import details_in_words, names_of, naming, things_told
 
 PERSON, ORGANISATION = "accounts.user", "accounts.organisation"
+# What acts without a person: parts of the product. Anything else without one is somebody unknown.
+PARTS = frozenset({"sequencer", "setup", "sweeper", "verifier"})
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Told:
     @property
     def is_refused(self) -> bool:
         return self.entry.outcome == Outcome.REFUSED
+
+    @property
+    def is_unknown(self) -> bool:
+        """Does nobody know who it was? The organisation is then the account's, not theirs."""
+        return self.entry.by_id is None and self.entry.by_role not in PARTS
 
     @property
     def kind(self) -> str:
@@ -60,7 +67,7 @@ def _things(entry: Entry) -> Iterable[Thing]:
 
 
 def _tell(entry: Entry, names: dict[Thing, str]) -> Told:
-    by = names[Thing(PERSON, entry.by_id)] if entry.by_id else _("The product itself")
+    by = names[Thing(PERSON, entry.by_id)] if entry.by_id else _nobody_named(entry.by_role)
     of = names[Thing(entry.of_kind, entry.of_id)] if entry.of_id else _("something new")
     place = entry.organisation_id
     return Told(
@@ -71,6 +78,10 @@ def _tell(entry: Entry, names: dict[Thing, str]) -> Told:
         of=of if entry.of_id else "",
         sentence=words.say(entry, by=by, of=of, details=details_in_words(entry, names)),
     )
+
+
+def _nobody_named(part: str) -> str:
+    return _("The product itself") if part in PARTS else _("Somebody (not known who)")
 
 
 def _role(code: str) -> str:

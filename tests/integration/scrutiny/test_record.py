@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from safetoshare import clock
 from safetoshare.accounts.actions import agree_to_role, ask_for_role
 from safetoshare.accounts.errors import NotTheSamePerson
+from safetoshare.accounts.factors import Refused
 from safetoshare.ledger import guarding, words
 from safetoshare.ledger.checking import verify_on_record
 from safetoshare.ledger.errors import LedgerDoesNotFit
 from safetoshare.ledger.models import Entry, Waiting
 from safetoshare.ledger.sequencing import sequence_all
+from safetoshare.web.desk.receivers import refused
 from tests.factories import (
     administrators,
     by,
@@ -67,6 +69,27 @@ def test_what_happened_is_said_in_words_with_refusals_and_the_reading_itself(
     assert "until further notice" in told
     assert "read the record of every organisation" in told
     assert "Refused: 1" in told
+
+
+def test_whoever_typed_a_wrong_code_is_somebody_unknown(client, auditor):
+    """Neither the product nor the organisation of the account did it."""
+    holder = member(make_organisation(name="Invented Force"), "Invented Abe").user
+    refused(holder, "totp", Refused.WRONG_CODE)
+    entry = Entry.objects.get(action="accounts.signed_in")
+    told = shown(client, outcome="refused")
+    assert "Somebody (not known who) was not let in to the account of Invented Abe" in told
+    assert "Nobody had signed in" in told
+    assert "The product itself" not in told
+    assert "Invented Force" not in told.partition("What happened, newest first")[2]
+    told = client.get(f"{RECORD}entry/{entry.number}/").content.decode()
+    assert "None: nobody had signed in" in told and "The account is of" in told
+
+
+def test_the_product_is_named_where_it_acts(client, auditor):
+    record_something(make_organisation())
+    told = shown(client)
+    assert "The product itself read what is on record" in told
+    assert "Nobody had signed in" not in told
 
 
 @pytest.mark.parametrize(

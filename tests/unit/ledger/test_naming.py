@@ -13,6 +13,7 @@ from safetoshare.ledger.models import Entry, Outcome
 from safetoshare.ledger.naming import (
     _reason,
     details_in_words,
+    kinds_of_row,
     names_of,
     naming,
     things_told,
@@ -88,6 +89,12 @@ def test_a_detail_that_is_no_id_is_not_looked_for() -> None:
     entry = Entry(action="x", outcome=Outcome.DONE, details={"organisation": "None"})
     assert things_told(entry) == {}
     assert details_in_words(entry, {}) == {"organisation": "None"}
+
+
+def test_a_row_of_a_child_table_stands_on_record_under_its_parent_too() -> None:
+    kinds = kinds_of_row("governance.sharingagreement")
+    assert {"governance.paper", "governance.sharingagreement"} <= set(kinds)
+    assert "accounts.user" not in kinds
 
 
 @pytest.mark.parametrize("kind", naming().kinds)
