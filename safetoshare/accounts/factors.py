@@ -28,6 +28,7 @@ class Factor(StrEnum):
 class Refused(StrEnum):
     """Why somebody was not let in."""
 
+    KNOWN_TO_EVERYBODY = "known_to_everybody"
     NOT_PROVED = "not_proved"
     NOT_SET_UP = "not_set_up"
     WRONG_CODE = "wrong_code"

@@ -11,6 +11,8 @@ import traceback
 from collections.abc import Sequence
 
 import click
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 
 from safetoshare.commands.bulk import generate, replay, table
 from safetoshare.commands.directory import directory
@@ -24,10 +26,16 @@ from safetoshare.commands.endings import (
 )
 from safetoshare.commands.ledger import ledger
 from safetoshare.commands.protocol import protocol
+from safetoshare.commands.records import are_migrated
 from safetoshare.commands.setup import organisations, setup
 from safetoshare.commands.sweeping import sweep
 from safetoshare.commands.world import demo_world
 from safetoshare.refusals import Refusal
+
+MIGRATE = (
+    "Run migrate first, for each of the two databases: they have not the tables of this version "
+    "yet. docs/how-to/deploy.md has the commands."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,8 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except click.ClickException as problem:
         return _refuse(sentence_of(problem))
+    except ImproperlyConfigured as problem:
+        # It names the variable to set, and no fact of a case.
+        return _refuse(str(problem))
     except click.Abort:
         return STOPPED
+    except DatabaseError as problem:
+        return _of_the_records(problem, debug="--debug" in given)
     except Exception as problem:
         return _internal(problem, debug="--debug" in given)
     return result if isinstance(result, int) else ANSWER
@@ -94,6 +107,15 @@ def _help(problem: click.ClickException) -> str:
 def _refuse(sentence: str) -> int:
     click.echo(sentence, err=True)
     return BAD_INPUT
+
+
+def _of_the_records(problem: DatabaseError, *, debug: bool) -> int:
+    try:
+        if not are_migrated():
+            return _refuse(MIGRATE)
+    except DatabaseError:
+        pass  # Out of reach: that was the problem, and it is none of the tables'.
+    return _internal(problem, debug=debug)
 
 
 def _internal(problem: Exception, *, debug: bool) -> int:

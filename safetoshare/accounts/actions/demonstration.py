@@ -5,21 +5,11 @@ from __future__ import annotations
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
 from django.conf import settings
-from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from safetoshare.accounts.demonstration import demo_password, demo_secret
 from safetoshare.accounts.errors import NotAllowed
 from safetoshare.accounts.models import User
 from safetoshare.ledger.actions import By, action
-
-
-class Quick(Argon2PasswordHasher):
-    """What everybody may read gains nothing by being slow to guess, and a demonstration has to be
-    made in seconds. The first sign-in hashes it anew, as any other password."""
-
-    time_cost = 1
-    memory_cost = 1_024
-    parallelism = 1
 
 
 @action("accounts.demo_credentials_made", of="user")
@@ -30,7 +20,7 @@ def make_demo_credentials(*, by: By, user: User) -> None:
     """
     if not settings.DEMO:
         raise NotAllowed("Set SAFETOSHARE_DEMO to 1: everybody may know these passwords.")
-    user.password = Quick().encode(demo_password(user), Quick().salt())
+    user.set_password(demo_password(user))
     user.save(update_fields=["password"])
     data = {"secret": encrypt(demo_secret(user))}
     Authenticator.objects.update_or_create(

@@ -12,16 +12,18 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth import logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare.accounts.demonstration import is_open_to_everybody
 from safetoshare.accounts.factors import Refused, has_second_factor, is_last_second_factor
 from safetoshare.accounts.models import User
 from safetoshare.vault.secrets import close_secret, open_secret
-from safetoshare.web.desk.receivers import refused
+from safetoshare.web.desk.receivers import factors_of, refused
 
 PURPOSE = "second factors"
 TOO_MANY = _("Wait five minutes, then try again: there were too many attempts.")
@@ -58,6 +60,18 @@ class AccountAdapter(DefaultAccountAdapter):
         assert isinstance(user, User)
         found = self.authenticate(context.request, email=user.email, password=password)
         return found == user
+
+    def pre_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **told: Any
+    ) -> HttpResponse | None:
+        """By whatever way: what everybody knows opens nothing but the demonstration."""
+        assert isinstance(user, User)
+        if is_open_to_everybody(user):
+            refused(user, factors_of(request, user), Refused.KNOWN_TO_EVERYBODY)
+            logout(request)
+            return render(request, "desk/known_to_everybody.html", status=403)
+        answer: HttpResponse | None = super().pre_login(request, user, **told)
+        return answer
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **told: Any) -> HttpResponse:
         """Who has just signed in is not asked again before they add a factor."""

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 import pytest
+from django.db import DatabaseError
 
 from safetoshare.commands import choosing, running
+from tests.factories import make_organisation
 
 ROOT = Path(__file__).resolve().parents[3]
 SECRET = "the-victims-name"
@@ -71,6 +73,59 @@ def test_the_refusal_itself_needs_no_output(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdout", None)
     assert running.main(["protocol", "list"]) == 2
     assert "standard output is closed" in capsys.readouterr().err
+
+
+def in_a_place_of_its_own(place: Path, *arguments: str, **variables: str):
+    """With records in an empty folder, and no variable but those given."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("SAFETOSHARE_")}
+    return subprocess.run(
+        [sys.executable, "-m", "safetoshare", *arguments],
+        cwd=ROOT,
+        env=own | {"SAFETOSHARE_VAR": str(place)} | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"SAFETOSHARE_PRODUCTION": "1"}, "SAFETOSHARE_SECRET must be a random value"),
+        ({"SAFETOSHARE_DEMO": "yes"}, "SAFETOSHARE_DEMO is 'yes': set it to 1 or 0."),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path, variables, sentence):
+    ended = in_a_place_of_its_own(tmp_path, "ledger", "verify", **variables)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(sentence) and ended.stderr.count("\n") == 1
+
+
+def test_databases_without_tables_are_said_to_be_that(tmp_path):
+    ended = in_a_place_of_its_own(tmp_path, "ledger", "verify")
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("Run migrate first") and ended.stderr.count("\n") == 1
+
+
+@pytest.mark.django_db(databases="__all__")
+@pytest.mark.parametrize("reached", [True, False])
+def test_another_fault_of_the_records_is_an_internal_one(monkeypatch, capsys, reached):
+    def end(*arguments, **options):
+        raise DatabaseError(SECRET)
+
+    monkeypatch.setattr(running.safetoshare, "main", end)
+    if not reached:
+        monkeypatch.setattr(running, "are_migrated", end)
+    assert running.main([]) == 4
+    assert SECRET not in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_no_command_works_in_production_over_a_demonstration(run, settings):
+    settings.PRODUCTION = True
+    make_organisation()
+    ended = run("ledger", "sequence")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("SAFETOSHARE_DATABASE must not hold the demonstration")
 
 
 def test_the_module_runs():

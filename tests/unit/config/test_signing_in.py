@@ -14,6 +14,22 @@ def test_a_password_is_kept_as_argon2id():
     assert first == "django.contrib.auth.hashers.Argon2PasswordHasher"
 
 
+def test_the_demonstration_hashes_every_password_alike():
+    """Else the time of an answer told which addresses have an account, and who has signed in."""
+    served = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from safetoshare.config import settings; print(settings.PASSWORD_HASHERS[0])",
+        ],
+        env=os.environ | {"SAFETOSHARE_DEMO": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert served.stdout.strip() == "safetoshare.accounts.passwords.Quick"
+
+
 def test_a_session_is_short():
     assert dt.timedelta(minutes=15) == settings.SESSION_IDLE
     assert dt.timedelta(minutes=1) >= settings.SESSION_WRITTEN_AFTER
