@@ -14,7 +14,7 @@ from safetoshare.web.access import takes_an_account
 from safetoshare.web.languages import languages_of
 from safetoshare.web.moments import in_london, on_day
 from safetoshare.web.navigation import may_open, navigation_for
-from safetoshare.web.saying import say
+from safetoshare.web.saying import say, typed
 
 REMEMBERED = 4096
 GOVUK = {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}
@@ -42,6 +42,7 @@ def environment(**options: Any) -> Environment:
         navigation_for=navigation_for,
         said_to=get_messages,
         say=say,
+        typed=typed,
         session_idle=settings.SESSION_IDLE,
         static=static,
         takes_an_account=takes_an_account,

@@ -21,6 +21,11 @@ def say(words: str | Mapping[str, str], here: str | None = None) -> Markup:
     return Markup('<bdi lang="en">{}</bdi>').format(told["en"])
 
 
+def typed(words: str) -> Markup:
+    """What somebody typed: its reading order turns nothing around it."""
+    return Markup("<bdi>{}</bdi>").format(words) if get_language() == "en" else say(words)
+
+
 def say_answer(answer: Answer) -> Markup:
     """The short name of an answer."""
     return say({language: answer_name(answer, language) for language in ("en", "cy")})

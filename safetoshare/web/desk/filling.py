@@ -10,12 +10,13 @@ from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Organisation
 from safetoshare.accounts.purposes import PURPOSES
 from safetoshare.accounts.roles import ROLES
+from safetoshare.web.typed import OneLine
 
 
 class PersonForm(forms.Form):
     """Whom to invite."""
 
-    name = forms.CharField(
+    name = OneLine(
         label="Name",
         max_length=120,
         error_messages={
@@ -80,7 +81,7 @@ class DecisionForm(forms.Form):
 class OrganisationForm(forms.Form):
     """A new organisation."""
 
-    name = forms.CharField(
+    name = OneLine(
         label="Name of the organisation",
         max_length=120,
         error_messages={

@@ -15,6 +15,8 @@ from django.core.validators import EmailValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare.web.typed import OneLine
+
 EMAIL = _("Enter your e-mail address")
 EMAIL_FORMAT = _("Enter an e-mail address in the format name@example.org")
 PASSWORD = _("Enter your password")
@@ -72,7 +74,7 @@ class AddApp(Said, ActivateTOTPForm):
 class AddPasskey(AddWebAuthnForm):
     """What the device answered, and a name to know it by."""
 
-    name = forms.CharField(
+    name = OneLine(
         required=False,
         max_length=60,
         error_messages={"max_length": _("Give a shorter name: 60 characters are the most")},

@@ -18,6 +18,7 @@ from safetoshare.ledger.actions import Thing
 from safetoshare.ledger.models import EntryQuerySet, Outcome
 from safetoshare.ledger.naming import naming
 from safetoshare.ledger.words import Act, acts
+from safetoshare.web.typed import OneLine
 
 ANY = gettext_lazy("Any")
 MOST_PEOPLE = 20
@@ -29,7 +30,7 @@ class Asked(forms.Form):
     """Every field may be left blank; `until` is the last day looked at, as a reader means it."""
 
     organisation = forms.ChoiceField(required=False)
-    person = forms.CharField(required=False, max_length=120)
+    person = OneLine(required=False, max_length=120)
     act = forms.ChoiceField(required=False)
     outcome = forms.ChoiceField(required=False)
     since = forms.DateField(required=False, input_formats=WRITTEN)

@@ -21,6 +21,7 @@ def signed_in(grant: RoleGrant) -> Client:
 def words(answer) -> str:
     """What a page says, without what it is made of."""
     text = re.sub(r"<(script|style).*?</\1>", "", answer.text, flags=re.S)
+    text = re.sub(r"</?bdi[^>]*>", "", text)
     return " ".join(re.sub(r"<[^>]+>", " ", text).split())
 
 

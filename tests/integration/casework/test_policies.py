@@ -64,6 +64,12 @@ def test_a_file_that_is_not_toml_is_refused_by_line(page, people):
     assert "Write 'effect' as name = value" in told and "own.toml, line 14" in told
 
 
+def test_a_title_that_turns_the_line_is_refused(page, people):
+    data = {"title": "\u202eInvented", "instruments": [NPCC]}
+    assert "Write it again without hidden characters" in page(people.drafter, "adoption_new", data)
+    assert not ProtocolAdoption.objects.exists()
+
+
 def test_nothing_chosen_is_refused(page, people):
     told = page(people.drafter, "adoption_new", {"title": "Empty"})
     assert "Choose an instrument, or add a file of your own." in told

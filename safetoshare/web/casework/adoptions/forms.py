@@ -14,20 +14,18 @@ from safetoshare.governance.models.consultation import ConsulteeKind, Outcome, R
 from safetoshare.governance.models.equality import Effect
 from safetoshare.protocol import Instrument
 from safetoshare.protocol.promises import Kept
+from safetoshare.web.typed import OneLine, Sentences
 
 LONGEST_WORDS = 4000
 
 
-def sentences(
-    label: str, missing: str, *, hint: str = "", required: bool = True
-) -> forms.CharField:
+def sentences(label: str, missing: str, *, hint: str = "", required: bool = True) -> Sentences:
     """A few sentences."""
-    return forms.CharField(
+    return Sentences(
         label=label,
         help_text=hint,
         required=required,
         max_length=LONGEST_WORDS,
-        widget=forms.Textarea,
         error_messages={
             "required": missing,
             "max_length": f"Write {LONGEST_WORDS:,} letters or fewer",
@@ -62,7 +60,7 @@ def day(label: str, hint: str, *, required: bool = True) -> forms.DateField:
 class DraftForm(forms.Form):
     """What is taken, and what it is called."""
 
-    title = forms.CharField(
+    title = OneLine(
         label="What is the policy called?",
         max_length=LONGEST_TITLE,
         error_messages={

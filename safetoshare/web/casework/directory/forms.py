@@ -15,6 +15,7 @@ from safetoshare.directory.kinds import Ending, How, Route, police_areas
 from safetoshare.directory.models import Entry, Service
 from safetoshare.web import directory as words
 from safetoshare.web.casework.directory.reading import Hours, Languages, Lines
+from safetoshare.web.typed import OneLine, Sentences, Typed
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 UNSAID = ("", _("Not known"))
@@ -36,11 +37,11 @@ def _choices(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     return [(str(code), label) for code, label in labels.items()]
 
 
-def _text(label: Any, hint: Any = "", most: int = 200, **given: Any) -> forms.CharField:
+def _text(
+    label: Any, hint: Any = "", most: int = 200, kind: type[Typed] = OneLine, **given: Any
+) -> Typed:
     told = {"required": _("Write something here")}
-    return forms.CharField(
-        label=label, help_text=hint, max_length=most, error_messages=told, **given
-    )
+    return kind(label=label, help_text=hint, max_length=most, error_messages=told, **given)
 
 
 def _one(label: Any, choices: Iterable[Any], hint: Any = "") -> forms.ChoiceField:
@@ -91,7 +92,7 @@ class EntryForm(forms.Form):
         _("What should somebody know before they ring? (optional)"),
         most=1000,
         required=False,
-        widget=forms.Textarea,
+        kind=Sentences,
     )
     source = _text(_("Where does this come from?"), _("For example, its public page."), most=300)
     source_quality = _one(
@@ -116,7 +117,7 @@ class ServiceForm(forms.Form):
         required=False,
     )
     service_about = _text(
-        _("What does it do? (optional)"), most=1000, required=False, widget=forms.Textarea
+        _("What does it do? (optional)"), most=1000, required=False, kind=Sentences
     )
     needs = _several(_("What does it help with?"), _choices(words.NEEDS))
     whom = _several(_("Whom is it for?"), _choices(words.WHOM), _("None for everybody."))

@@ -11,17 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from safetoshare.directory.exchange.parts import language_code
 from safetoshare.directory.exchange.writing import language_name
+from safetoshare.web.typed import Sentences
 
 HOURS = re.compile(
     r"(?P<days>[A-Z]{2}(,\s*[A-Z]{2})*)\s+(?P<opens>[0-9:]{5})\s*[-–]\s*(?P<closes>[0-9:]{5})"
 )
 
 
-class Lines(forms.CharField):
+class Lines(Sentences):
     """A list, one line for each thing."""
 
     def __init__(self, label: Any, hint: Any = "") -> None:
-        super().__init__(label=label, help_text=hint, required=False, widget=forms.Textarea)
+        super().__init__(label=label, help_text=hint, required=False)
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(map(self.line, value)) if isinstance(value, list) else value

@@ -16,6 +16,7 @@ from safetoshare.accounts.models import RoleGrant
 from safetoshare.codes import Code
 from safetoshare.governance.purposes import purposes
 from safetoshare.web.casework.papers.telling import cited
+from safetoshare.web.typed import Sentences
 
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 Choices = list[tuple[str, str]]
@@ -42,14 +43,12 @@ class Day(forms.DateField):
         )
 
 
-class Words(forms.CharField):
+class Words(Sentences):
     """A few sentences."""
 
     def __init__(self, label: Any, hint: Any = "") -> None:
         told = {"required": _about(label, _("Write something here"))}
-        super().__init__(
-            label=label, help_text=hint, widget=forms.Textarea, max_length=4000, error_messages=told
-        )
+        super().__init__(label=label, help_text=hint, max_length=4000, error_messages=told)
 
 
 class Several(forms.MultipleChoiceField):

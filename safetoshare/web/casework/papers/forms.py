@@ -41,6 +41,7 @@ from safetoshare.web.casework.papers.fields import (
     of,
     purpose_choices,
 )
+from safetoshare.web.typed import OneLine
 
 TERMS = ("title", "owner", "begins", "review_by", "until")
 PERIODS = ("P1D", "P1W", "P30D", "P3M", "P6M", "P1Y", "P2Y", "P3Y", "P5Y")
@@ -52,7 +53,7 @@ class PaperForm(forms.Form):
 
     act: ClassVar[Any]
 
-    title = forms.CharField(
+    title = OneLine(
         label=_("Title"),
         max_length=120,
         error_messages={"required": _("Give it a title")},
