@@ -12,13 +12,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Control characters, and the two that end a line or a paragraph.
 UNSEEN = frozenset({"Cc", "Zl", "Zp"})
 SENTENCES = "\t\n\r"
-HIDDEN = _("Write it again without hidden characters: one cannot be seen and may turn the line")
+HIDDEN = "Write it again without hidden characters: one cannot be seen and may turn the line"
 
 
 def check_seen(text: str, but: str = "") -> None:
@@ -35,7 +34,7 @@ class Typed(forms.CharField):
     """What Django says of a text that cannot be taken begins with what to do."""
 
     default_error_messages = {  # noqa: RUF012
-        "max_length": _("Write %(limit_value)s letters or fewer: these are %(show_value)s"),
+        "max_length": "Write %(limit_value)s letters or fewer: these are %(show_value)s",
         "null_characters_not_allowed": HIDDEN,
     }
 
