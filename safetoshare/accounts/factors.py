@@ -31,6 +31,7 @@ class Refused(StrEnum):
     KNOWN_TO_EVERYBODY = "known_to_everybody"
     NOT_PROVED = "not_proved"
     NOT_SET_UP = "not_set_up"
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
     WRONG_CODE = "wrong_code"
     WRONG_PASSKEY = "wrong_passkey"
     WRONG_PASSWORD = "wrong_password"

@@ -5,6 +5,7 @@ Absence is closed: whoever may read none gets none.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -17,10 +18,18 @@ from safetoshare.accounts.models import (
     Organisation,
     RoleGrant,
     RoleGrantQuerySet,
+    User,
 )
 from safetoshare.accounts.permissions import Permission
 from safetoshare.accounts.policies import FEWEST_ADMINISTRATORS
 from safetoshare.accounts.way_in import WayIn, WayInQuerySet
+from safetoshare.ledger.models import Entry, EntryQuerySet, Outcome
+
+
+def refused_sign_ins(user: User, *, since: dt.datetime) -> EntryQuerySet:
+    """When somebody was not let in to the account of this person, newest first: for themselves."""
+    found = Entry.objects.filter(action="accounts.signed_in", outcome=Outcome.REFUSED)
+    return found.filter(of_id=user.pk, at__gte=since).order_by("-at", "-number")
 
 
 def memberships_for(acting: Acting) -> MembershipQuerySet:

@@ -155,9 +155,13 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_RATE_LIMITS = {
-    # A police force arrives at seven behind one address; what guards an account is the second part.
+    # A police force arrives at seven behind one address; what guards an account is the second part:
+    # five from one sender, so that nobody is kept out by a stranger's five, and thirty from all.
     "login": "300/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
+    "login_failed_anywhere": "30/5m/key",
+    # A sender who goes on is on record once in five minutes, not once a try.
+    "login_refused_on_record": "1/5m/key",
     "reauthenticate": "10/m/user",
     "way_in": "20/m/ip",
 }

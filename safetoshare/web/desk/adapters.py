@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -15,6 +16,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth import logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +25,19 @@ from safetoshare.accounts.demonstration import is_open_to_everybody
 from safetoshare.accounts.factors import Refused, has_second_factor, is_last_second_factor
 from safetoshare.accounts.models import User
 from safetoshare.vault.secrets import close_secret, open_secret
-from safetoshare.web.desk.receivers import factors_of, refused
+from safetoshare.web.desk.receivers import PASSWORD, factors_of, refused
 
 PURPOSE = "second factors"
 TOO_MANY = _("Wait five minutes, then try again: there were too many attempts.")
+# What is counted is passwords and codes.
+TOO_MANY_TO_SIGN_IN = _(
+    "Wait five minutes, then try again, or sign in with a passkey, which works meanwhile: there "
+    "were too many attempts."
+)
+
+
+def _counted(request: HttpRequest, action: str, key: str) -> ratelimit.RateLimitUsage | None:
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("Enter the password you have now: this is another one."),
         "incorrect_password": _("Enter your password again: this is another one."),
         "rate_limited": TOO_MANY,
-        "too_many_login_attempts": TOO_MANY,
+        "too_many_login_attempts": TOO_MANY_TO_SIGN_IN,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -47,6 +58,38 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, *_: Any, **__: Any) -> None:
         """Our pages say themselves what was done."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counts by address and sender, then by address alone; what goes beyond is on record.
+
+        Raises ValidationError.
+        """
+        try:
+            super().pre_authenticate(request, **credentials)
+            self._count_anywhere(request, **credentials)
+        except ValidationError:
+            self._record_too_many(request, **credentials)
+            raise
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # The library counts by address alone: five tries from anywhere would keep anybody out.
+        address = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{address}:{ratelimit.get_ip(request)}"
+
+    def _count_anywhere(self, request: HttpRequest, **credentials: Any) -> None:
+        address = super()._get_login_attempts_cache_key(request, **credentials)
+        counted = _counted(request, "login_failed_anywhere", address)
+        if counted is None:
+            raise self.validation_error("too_many_login_attempts")
+        # What is right takes its own attempt back, here too.
+        self._login_failed_rl_usage.usage.extend(counted.usage)
+
+    def _record_too_many(self, request: HttpRequest, **credentials: Any) -> None:
+        address = super()._get_login_attempts_cache_key(request, **credentials)
+        if _counted(request, "login_refused_on_record", address):
+            email = str(credentials.get("email") or "")
+            user = User.objects.filter(email=email.lower()).first()
+            refused(user, PASSWORD, Refused.TOO_MANY_ATTEMPTS)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """A closed account is answered like a wrong password."""

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from safetoshare import clock
 from safetoshare.accounts.actions import deactivate, end_own_session, end_own_sessions
 from safetoshare.accounts.errors import NotAllowed
-from safetoshare.accounts.factors import themselves
+from safetoshare.accounts.factors import Refused, themselves
 from safetoshare.ledger.models import Entry
 from safetoshare.web import sessions
+from safetoshare.web.desk.sessions import WHY, device_in_words
 from tests import factories, signing_in
 from tests.signing_in import PASSWORD
 
@@ -111,6 +112,35 @@ def test_the_list_names_both_and_one_can_be_ended(two, officer):
     here.post("/desk/sessions/", {"end": theirs.pk})
     assert is_in(here) and not is_in(other)
     assert Entry.objects.get(action="accounts.session_ended").of_id == officer.pk
+
+
+LIKE_CHROME = "Mozilla/5.0 ({}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 {}"
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (LIKE_CHROME.format("X11; Linux x86_64", "Safari/537.36"), "Chrome on Linux"),
+        (LIKE_CHROME.format("Linux; Android 10; K", "Mobile Safari/537.36"), "Chrome on Android"),
+        (LIKE_CHROME.format("Windows NT 10.0", "Safari/537.36 Edg/150.0"), "Edge on Windows"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; rv:150.0) Gecko/20100101 Firefox/150.0",
+            "Firefox on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("Invented Browser 2", "A browser without a known name"),
+        ("", "A browser without a known name"),
+    ],
+)
+def test_a_device_is_named_in_words(user_agent, words):
+    assert device_in_words(user_agent) == words
+
+
+def test_every_reason_of_a_refusal_has_words():
+    assert set(WHY) == set(Refused)
 
 
 def test_all_others_can_be_ended(two, officer):

@@ -237,9 +237,51 @@ def test_the_record_does_not_hold_what_was_typed(client, officer):
 def test_a_password_is_not_guessed_for_long(client, officer):
     for _ in range(5):
         assert DOES_NOT_FIT in give(client, officer.email, "another password").text
-    answer = give(client, officer.email)
-    assert "Wait five minutes, then try again" in answer.text
+    for _ in range(3):
+        answer = give(client, officer.email)
+    assert "sign in with a passkey, which works meanwhile" in answer.text
     assert client.get(CODE).url == SIGN_IN
+    reasons = [told["why"] for *_, told in on_record()]
+    assert reasons == ["wrong_password"] * 5 + ["too_many_attempts"], "once, however often"
+    assert {of for _, _, of, _ in on_record()} == {officer.pk}
+
+
+def test_a_passkey_works_meanwhile(client, officer):
+    for _ in range(6):
+        give(client, officer.email, "another password")
+    assert signing_in.by_passkey(client, officer).url == "/desk/"
+
+
+def test_another_sender_does_not_keep_the_owner_out(client, officer):
+    for _ in range(7):
+        give(Client(REMOTE_ADDR="192.0.2.66"), officer.email, "another password")
+    assert give(client, officer.email).url == CODE
+
+
+def test_many_senders_together_come_to_an_end(client, officer, settings):
+    limits = {"login_failed_anywhere": "3/5m/key"}
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | limits
+    for last in range(3):
+        give(Client(REMOTE_ADDR=f"192.0.2.{last}"), officer.email, "another password")
+    assert "Wait five minutes" in give(client, officer.email).text
+
+
+def test_what_is_right_does_not_count(client, officer, settings):
+    limits = {"login_failed": "2/5m/key", "login_failed_anywhere": "2/5m/key"}
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | limits
+    assert [give(Client(), officer.email).status_code for _ in range(4)] == [302] * 4
+
+
+def test_whose_account_it_is_sees_who_was_not_let_in(client, officer):
+    signing_in.fully(client, officer)
+    assert "Nobody was refused" in client.get("/desk/sessions/").text
+    for _ in range(6):
+        give(Client(), officer.email, "another password")
+    page = client.get("/desk/sessions/").text
+    assert page.count(": a wrong password") == 5 and page.count(": too many attempts") == 1
+    other = Client()
+    signing_in.fully(other, factories.somebody("officer").user)
+    assert "Nobody was refused" in other.get("/desk/sessions/").text
 
 
 def test_nor_is_it_for_an_address_that_nobody_has(client):
