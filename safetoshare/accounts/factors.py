@@ -52,6 +52,6 @@ def is_last_second_factor(factor: Authenticator) -> bool:
 
 
 def themselves(user: User) -> By:
-    """A person before they act in a role, for the organisation they work for, if it is one only."""
-    places = list(user.memberships.open()[:2])
-    return By(user.pk, "themselves", places[0].organisation_id if len(places) == 1 else None)
+    """A person before they act in a role, for the organisation they have worked for longest."""
+    place = user.memberships.open().order_by("began_at").first()
+    return By(user.pk, "themselves", place.organisation_id if place else None)

@@ -17,6 +17,7 @@ from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
 from safetoshare import clock
+from safetoshare.accounts.invitation import Invitation as Invitation
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.roles import ROLES, role_choices
 from safetoshare.accounts.states import State
@@ -98,6 +99,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def home(self) -> Organisation | None:
+        """The organisation they worked for longest, of those they work for; else where last."""
+        worked = self.memberships.select_related("organisation")
+        first = worked.open().order_by("began_at").first()
+        found = first or worked.order_by("-ended_at").first()
+        return found.organisation if found else None
 
     def roles_in_force(self) -> RoleGrantQuerySet:
         """The roles this person may act in now."""

@@ -151,11 +151,39 @@ def check_works_nowhere_else(membership: Membership) -> None:
         )
 
 
+def check_given_by_enough(user: User, *givers: Organisation) -> None:
+    """Both halves come from where they work: of several from two, of which one is the first.
+
+    An operator, who may act only where the first one cannot, stands in for it.
+    """
+    home = user.home()
+    works = {each.organisation_id for each in user.memberships.open()}
+    given = {_stands_for(each, home, works) for each in givers}
+    if home is None or not given <= works:
+        raise NotPossibleNow(
+            f"Start a new code: {user} does not work for both organisations that gave the halves."
+        )
+    if len(works) > 1 and (len(given) == 1 or home.pk not in given):
+        raise NotPossibleNow(
+            f"Ask an administrator of another organisation that {user} works for: the halves come "
+            f"from two of them, and one of the two is {home}."
+        )
+
+
+def _stands_for(giver: Organisation, home: Organisation | None, works: set[uuid.UUID]) -> uuid.UUID:
+    stands_in = home is not None and giver.kind == Kind.OPERATOR and giver.pk not in works
+    return home.pk if home is not None and stands_in else giver.pk
+
+
 def check_operator_may_let_in(membership: Membership) -> None:
-    """Only an administrator, and only where two others could not do it.
+    """Only an administrator of where they worked longest, where two others could not do it.
 
     Those who got no way in yet themselves cannot.
     """
+    if membership.user.home() != membership.organisation:
+        raise HasAdministrators(
+            "Leave it to the organisation that they have worked for longest: it goes first."
+        )
     able = RoleGrant.objects.administrators(membership.organisation)
     if not able.filter(user=membership.user).exists():
         raise NotFitting("Leave it to their administrators: an operator lets in only those.")

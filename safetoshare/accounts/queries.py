@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.models import (
     Deactivation,
+    Invitation,
     Membership,
     MembershipQuerySet,
     Organisation,
@@ -37,6 +38,19 @@ def memberships_for(acting: Acting) -> MembershipQuerySet:
     if not acting.may(Permission.ACCOUNTS_PERSON_READ):
         return Membership.objects.none()
     return Membership.objects.of(acting.grant.organisation)
+
+
+def invitations_for(acting: Acting) -> QuerySet[Invitation]:
+    """Who is invited to work there and has not answered, as the inviter knows them."""
+    if not acting.may(Permission.ACCOUNTS_PERSON_READ):
+        return Invitation.objects.none()
+    here = Invitation.objects.waiting().filter(organisation=acting.grant.organisation)
+    return here.select_related("organisation")
+
+
+def invitations_to(user: User) -> QuerySet[Invitation]:
+    """The organisations that ask somebody to work there too, for the person alone."""
+    return Invitation.objects.waiting().filter(user=user).select_related("organisation")
 
 
 def grants_for(acting: Acting) -> RoleGrantQuerySet:

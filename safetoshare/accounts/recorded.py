@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import uuid
+
+from django.db.models import Q
+
 from safetoshare.accounts.factors import Factor
-from safetoshare.accounts.models import Deactivation, Membership, Organisation, RoleGrant, User
+from safetoshare.accounts.models import (
+    Deactivation,
+    Invitation,
+    Membership,
+    Organisation,
+    RoleGrant,
+    User,
+)
 from safetoshare.accounts.roles import ROLES
 from safetoshare.accounts.way_in import WayIn
 from safetoshare.ledger.naming import Kind, by_str
+
+
+def _touches(organisation: uuid.UUID) -> Q:
+    """Its own, and what others do to people who work there now: their organisation is told."""
+    people = Membership.objects.open().filter(organisation=organisation)
+    return Q(organisation=organisation) | Q(user__in=people.values("user"))
+
 
 KINDS = {
     "accounts.deactivation": Kind(
@@ -15,11 +33,17 @@ KINDS = {
         by_str(Deactivation, "user"),
         lambda organisation: Deactivation.objects.filter(organisation=organisation),
     ),
+    "accounts.invitation": Kind(
+        "invitation",
+        "an invitation that is no longer here",
+        by_str(Invitation, "organisation"),
+        lambda organisation: Invitation.objects.filter(_touches(organisation)),
+    ),
     "accounts.membership": Kind(
         "membership",
         "a membership that is no longer here",
         by_str(Membership, "user", "organisation"),
-        lambda organisation: Membership.objects.filter(organisation=organisation),
+        lambda organisation: Membership.objects.filter(_touches(organisation)),
     ),
     "accounts.organisation": Kind(
         "organisation",
@@ -43,7 +67,7 @@ KINDS = {
         "setting-up code",
         "a setting-up code that is no longer here",
         by_str(WayIn, "user"),
-        lambda organisation: WayIn.objects.filter(organisation=organisation),
+        lambda organisation: WayIn.objects.filter(_touches(organisation)),
     ),
 }
 IDS = {

@@ -98,9 +98,11 @@ def _make_administrator(place: OrganisationPlan, person: PersonPlan, moments: Mo
     if grant is None:
         there = organisation(place.key)
         with asking:
-            grant = actions.ask_for_administrator(
+            actions.ask_for_administrator(
                 by=asks, organisation=there, name=person.name, email=person.email
             )
+        grant = _granted(place, person, FIRST)
+        assert grant is not None, "everybody in the plan works for one organisation"
     if grant.state == State.WAITING:
         with agreeing:
             actions.agree_to_administrator(by=agrees, grant=grant)

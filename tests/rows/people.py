@@ -6,7 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from safetoshare import clock
-from safetoshare.accounts.models import Deactivation, Membership, Organisation, RoleGrant
+from safetoshare.accounts.models import (
+    Deactivation,
+    Invitation,
+    Membership,
+    Organisation,
+    RoleGrant,
+    User,
+)
 from safetoshare.accounts.permissions import Relationship
 from safetoshare.accounts.way_in import WayIn
 from tests import factories
@@ -62,6 +69,34 @@ def _deactivation(reader: RoleGrant, stands: Relationship, *, asked: bool) -> De
         made_at=now,
         **({"asked_by": other, "asked_at": now} if asked else {}),
     )
+
+
+def _invited(organisation: Organisation, user: User) -> Parts:
+    made = Invitation.objects.create(
+        organisation=organisation,
+        user=user,
+        name="Invented Typed",
+        email=user.email,
+        invited_by=factories.make_person(),
+        invited_at=clock.now(),
+    )
+    return {"invitation": made.pk}
+
+
+def invitation(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    """Of somebody who has an account elsewhere."""
+    if stands == Relationship.OWN:
+        return None
+    found = _organisation(reader, stands)
+    return _invited(found, factories.make_person()) if found else None
+
+
+def own_invitation(reader: RoleGrant, stands: Relationship) -> Parts | None:
+    """Of the reader, to another organisation; or of somebody else."""
+    if stands not in (Relationship.OWN, Relationship.NONE):
+        return None
+    user = reader.user if stands == Relationship.OWN else factories.make_person()
+    return _invited(factories.make_organisation(), user)
 
 
 def organisation(reader: RoleGrant, stands: Relationship) -> Parts | None:
@@ -145,6 +180,7 @@ def way_in_of_administrator(reader: RoleGrant, stands: Relationship) -> Parts | 
 
 
 MAKERS: dict[str, Callable[[RoleGrant, Relationship], Parts | None]] = {
+    "desk:answer_invitation": own_invitation,
     "desk:ask_for_administrator": organisation,
     "desk:ask_for_return": account,
     "desk:ask_for_role": membership,
@@ -161,8 +197,10 @@ MAKERS: dict[str, Callable[[RoleGrant, Relationship], Parts | None]] = {
     "desk:organisation": organisation,
     "desk:person": membership,
     "desk:start_way_in": membership,
+    "desk:take_invitation_back": invitation,
 }
 FILLINGS: dict[str, Callable[[RoleGrant, Parts], Mapping[str, object]]] = {
+    "desk:answer_invitation": lambda reader, parts: {"answer": "accept"},
     "desk:ask_for_administrator": lambda reader, parts: NEWCOMER,
     "desk:ask_for_role": lambda reader, parts: {"role": "data_protection_officer"},
     "desk:decide_administrator": lambda reader, parts: DECISION,

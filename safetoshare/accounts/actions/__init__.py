@@ -5,6 +5,12 @@ the second sees what the first did.
 """
 
 from safetoshare.accounts.actions.demonstration import make_demo_credentials
+from safetoshare.accounts.actions.inviting import (
+    accept_invitation,
+    decline_invitation,
+    invite,
+    take_invitation_back,
+)
 from safetoshare.accounts.actions.organisations import (
     SETUP,
     agree_to_administrator,
@@ -21,7 +27,6 @@ from safetoshare.accounts.actions.people import (
     decline_return,
     end_membership,
     end_sessions,
-    invite,
 )
 from safetoshare.accounts.actions.roles import agree_to_role, ask_for_role, decline_role, end_role
 from safetoshare.accounts.actions.signing_in import (
@@ -47,6 +52,7 @@ from safetoshare.accounts.actions.ways_in import (
 
 __all__ = [
     "SETUP",
+    "accept_invitation",
     "add_factor",
     "agree_to_administrator",
     "agree_to_return",
@@ -58,6 +64,7 @@ __all__ = [
     "confirm_way_in",
     "deactivate",
     "decline_administrator",
+    "decline_invitation",
     "decline_return",
     "decline_role",
     "end_membership",
@@ -79,6 +86,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "start_way_in",
+    "take_invitation_back",
     "use_recovery_code",
     "use_way_in",
 ]

@@ -10,12 +10,13 @@ from safetoshare import clock
 from safetoshare.accounts import policies
 from safetoshare.accounts.acting import check
 from safetoshare.accounts.actions import moving
-from safetoshare.accounts.actions.people import account
+from safetoshare.accounts.actions.inviting import bring_in
 from safetoshare.accounts.errors import AlreadySetUp, NotFitting, NotTheSamePerson
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.listed import listed
 from safetoshare.accounts.models import (
     BY_SETUP,
+    Invitation,
     Membership,
     Organisation,
     RoleGrant,
@@ -72,8 +73,10 @@ def register_organisation(*, by: By, kind: Kind, name: str) -> Organisation:
 @action("accounts.administrator_asked")
 def ask_for_administrator(
     *, by: By, organisation: Organisation, name: str, email: str
-) -> RoleGrant:
+) -> RoleGrant | Invitation:
     """Ask for one of the first two administrators of an organisation; another operator agrees.
+
+    Whoever has an account elsewhere is only invited: once they accept, ask again.
 
     Raises NotAllowed, HasAdministrators once two can act, and what `ask_for_role` and `invite`
     raise.
@@ -81,9 +84,11 @@ def ask_for_administrator(
     moving.locked(organisation.pk)
     check(by, Permission.ACCOUNTS_ADMINISTRATOR_ASK, organisation)
     policies.check_may_be_given(organisation)
-    person = account(name=name, email=email)
-    there = person.memberships.open().filter(organisation=organisation).first()
-    return moving.ask(by, there or moving.join(person, organisation), "administrator", None)
+    here = organisation.memberships.open().filter(user__email=email.lower()).first()
+    brought = here or bring_in(by, organisation, name, email)
+    if isinstance(brought, Invitation):
+        return brought
+    return moving.ask(by, brought, "administrator", None)
 
 
 @action("accounts.administrator_agreed", of="grant")

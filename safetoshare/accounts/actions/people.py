@@ -1,10 +1,8 @@
-"""How do people come to work for an organisation, and stop?"""
+"""How do people stop working for an organisation, or using their account?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from django.db import IntegrityError, transaction
 
 from safetoshare import clock
 from safetoshare.accounts import policies
@@ -14,42 +12,11 @@ from safetoshare.accounts.errors import NotPossibleNow
 from safetoshare.accounts.models import (
     Deactivation,
     Membership,
-    Organisation,
     User,
     new_stamp,
 )
 from safetoshare.accounts.permissions import Permission
 from safetoshare.ledger.actions import By, action
-
-
-@action("accounts.person_invited")
-def invite(*, by: By, organisation: Organisation, name: str, email: str) -> Membership:
-    """They work there from now on, without a role: a new account, or one they have elsewhere.
-
-    Whoever has an account keeps the name on it. Raises NotAllowed, NotPossibleNow if they work
-    there already or their account cannot be used.
-    """
-    moving.locked(organisation.pk)
-    check(by, Permission.ACCOUNTS_PERSON_INVITE, organisation)
-    return moving.join(account(name=name, email=email), organisation)
-
-
-def account(*, name: str, email: str) -> User:
-    """The account of that address, which can be used, or a new one. Raises NotPossibleNow."""
-    found = moving.locked_account(
-        User.objects.filter(email=email.lower()).first() or _new_account(name, email)
-    )
-    policies.check_active(found)
-    return found
-
-
-def _new_account(name: str, email: str) -> User:
-    """Or that which another organisation made for the same address this moment."""
-    try:
-        with transaction.atomic():
-            return User.objects.make(email=email, name=name)
-    except IntegrityError:
-        return User.objects.get(email=email.lower())
 
 
 @action("accounts.membership_ended", of="membership")

@@ -56,8 +56,9 @@ def start_way_in(*, by: By, membership: Membership) -> str:
 def confirm_way_in(*, by: By, way_in: WayIn) -> str:
     """Confirms a code that another started; returns its second half, to be shown once.
 
-    Somebody who works for several organisations needs administrators of two of them: no one
-    organisation can open what is another's.
+    Somebody who works for several organisations needs administrators of two of them, and one of
+    the two is where they have worked longest: no one organisation can open what is another's, and
+    no two that came later what is the first's. An operator stands in for the first.
 
     Raises NotAllowed, NotTheSamePerson for whoever started it or whom it is for, NotPossibleNow if
     it is confirmed, used, ended or run out, HasAdministrators.
@@ -67,7 +68,7 @@ def confirm_way_in(*, by: By, way_in: WayIn) -> str:
     policies.check_second_person(by, found.started_by_id)
     if found.confirmed_at is not None or not found.is_open():
         raise NotPossibleNow("Start a new code: this one is confirmed, used, ended or run out.")
-    _check_two_organisations(acting, found)
+    policies.check_given_by_enough(found.user, acting.grant.organisation, found.organisation)
     half = new_half()
     found.second_half_hash = found.hash_of(half)
     found.confirmed_by, found.confirmed_at = acting.user, clock.now()
@@ -145,20 +146,9 @@ def _check(by: By, why: WayIn.Why, membership: Membership) -> Acting:
 
 
 def _membership(by: By, way_in: WayIn) -> Membership:
-    """Where the person works, as whoever acts sees it."""
-    works = way_in.user.memberships.open()
-    places = (by.organisation, way_in.organisation)
-    seen = [works.filter(organisation=place).first() for place in places]
-    found = next(filter(None, seen), None) or works.first()
+    """Where the person works, as whoever acts sees it: there, or where they worked longest."""
+    works = way_in.user.memberships.open().order_by("began_at")
+    found = works.filter(organisation=by.organisation).first() or works.first()
     if found is None:
         raise NotPossibleNow("Invite them first: they no longer work for anybody here.")
     return found
-
-
-def _check_two_organisations(acting: Acting, way_in: WayIn) -> None:
-    from_one = acting.grant.organisation == way_in.organisation
-    if from_one and way_in.user.memberships.open().count() > 1:
-        raise NotPossibleNow(
-            f"Ask an administrator of another organisation that {way_in.user} works for: "
-            "the halves come from two of them."
-        )

@@ -7,6 +7,7 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 
 from safetoshare.accounts.models import RoleGrant, User
+from safetoshare.accounts.queries import invitations_to
 from safetoshare.web.guard import ACTING, ended_role, record_ended_role
 
 
@@ -28,7 +29,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     if sought:
         record_ended_role(request, sought)
     ended = sought or ended_role(request.user, request.session.get(ACTING, ""))
-    told = {"grants": grants, "fault": request.method == "POST", "ended": ended}
+    told = {
+        "grants": grants,
+        "fault": request.method == "POST",
+        "ended": ended,
+        "invitations": invitations_to(request.user),
+    }
     return render(request, "desk/choose.html", told)
 
 

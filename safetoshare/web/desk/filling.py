@@ -78,6 +78,20 @@ class DecisionForm(forms.Form):
     )
 
 
+class AnswerForm(forms.Form):
+    """Yes or no, to working for a further organisation."""
+
+    answer = forms.ChoiceField(
+        label="What do you answer?",
+        widget=forms.RadioSelect,
+        choices=[("accept", "Accept"), ("decline", "Decline")],
+        error_messages={
+            "required": "Select whether you accept or decline",
+            "invalid_choice": "Select whether you accept or decline",
+        },
+    )
+
+
 class OrganisationForm(forms.Form):
     """A new organisation."""
 

@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from safetoshare.web.desk import choosing, sessions, signing_in, views
+from safetoshare.web.desk import choosing, invitations, sessions, signing_in, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("choose/", choosing.choose, name="choose"),
+    path("invitations/<uuid:invitation>/", invitations.answer, name="answer_invitation"),
     path("organisations/", include("safetoshare.web.desk.organisations.urls")),
     path("people/", include("safetoshare.web.desk.people.urls")),
     path("sessions/", sessions.sessions, name="sessions"),

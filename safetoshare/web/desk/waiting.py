@@ -20,6 +20,7 @@ from safetoshare.accounts.permissions import Permission, Relationship
 from safetoshare.accounts.queries import (
     administrators_to_give,
     grants_for,
+    invitations_to,
     returns_for,
     ways_in_for,
     ways_in_to_give,
@@ -117,7 +118,17 @@ def entries_to_check(acting: Acting) -> Iterator[Waits]:
         yield Waits(_("Check organisations that help"), about, reverse("casework:directory"))
 
 
+def invitations_to_answer(acting: Acting) -> Iterator[Waits]:
+    """To work for a further organisation: for the person, whatever their role."""
+    for each in invitations_to(acting.user):
+        place = reverse("desk:answer_invitation", kwargs={"invitation": each.pk})
+        yield Waits(
+            _("You are asked to work there too: accept or decline"), str(each.organisation), place
+        )
+
+
 WAITING: tuple[Callable[[Acting], Iterable[Waits]], ...] = (
+    invitations_to_answer,
     roles_to_agree_to,
     accounts_to_bring_back,
     ways_in_to_confirm,

@@ -104,7 +104,7 @@ def test_a_long_list_comes_in_pages(first, force, administrators):
 
 def test_somebody_is_invited_and_a_role_asked_for(first, force):
     told = sent(first, at("invite"), name="Invented New", email="new@invented.example")
-    assert "They work here now" in told
+    assert "Somebody new works here now" in told
     new = Membership.objects.get(user__email="new@invented.example")
     page = first.get(at("ask_for_role", membership=new))
     assert "Makes safe, records the crime" in read(page)

@@ -39,7 +39,10 @@ def ask_for(request: HttpRequest, organisation: UUID) -> HttpResponse:
 
     form = PersonForm(filled_in(request))
     if sent(request, form, act):
-        said = _("Asked for. They are an administrator as soon as another operator agrees.")
+        said = _(
+            "Asked for. Somebody new is an administrator as soon as another operator agrees. "
+            "Somebody who has an account already is asked first: ask again once they accept."
+        )
         return done(request, said, _page_of(found.pk))
     told = {
         "form": form,

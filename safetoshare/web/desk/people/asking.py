@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from safetoshare.accounts.actions import ask_for_role, invite
-from safetoshare.accounts.models import Membership
 from safetoshare.accounts.queries import memberships_for
 from safetoshare.web.desk.filling import PersonForm, RoleForm
 from safetoshare.web.desk.people.placing import page_of
@@ -18,18 +18,22 @@ from safetoshare.web.doing import done
 from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
+INVITED = _(
+    "Invited. Somebody new works here now: next, ask for a role. Somebody who has an account "
+    "already is asked first, and works here once they accept."
+)
+
 
 def invite_somebody(request: HttpRequest) -> HttpResponse:
-    """A name and an address; they work here from then on, without a role."""
+    """A name and an address. What is said after it does not tell who has an account."""
     acting = whoever_acts(request)
-    made: list[Membership] = []
 
     def act(filled: dict[str, Any]) -> None:
-        made.append(invite(by=acting.by, organisation=acting.grant.organisation, **filled))
+        invite(by=acting.by, organisation=acting.grant.organisation, **filled)
 
     form = PersonForm(filled_in(request))
     if sent(request, form, act):
-        return done(request, _("They work here now. Next, ask for a role."), page_of(made[0]))
+        return done(request, INVITED, reverse("desk:people"))
     told = {"form": form, "problems": problems(form)}
     return render(request, "desk/people/invite.html", told)
 

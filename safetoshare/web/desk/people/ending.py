@@ -6,10 +6,17 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from safetoshare.accounts.actions import deactivate, end_membership, end_role, end_sessions
-from safetoshare.accounts.queries import grants_for, memberships_for
+from safetoshare.accounts.actions import (
+    deactivate,
+    end_membership,
+    end_role,
+    end_sessions,
+    take_invitation_back,
+)
+from safetoshare.accounts.queries import grants_for, invitations_for, memberships_for
 from safetoshare.web.desk.people.placing import page_of, page_of_holder
 from safetoshare.web.doing import Confirm, confirmed
 from safetoshare.web.guard import row_for, whoever_acts
@@ -31,6 +38,25 @@ def end(request: HttpRequest, grant: UUID) -> HttpResponse:
         back=page_of_holder(found),
         done=_("The role has ended."),
         act=partial(end_role, by=acting.by, grant=found),
+    )
+    return confirmed(request, asked)
+
+
+def take_back(request: HttpRequest, invitation: UUID) -> HttpResponse:
+    """An invitation that nobody has answered yet."""
+    acting = whoever_acts(request)
+    found = row_for(invitations_for(acting), invitation)
+    asked = Confirm(
+        title=_("Take back this invitation?"),
+        about=str(found),
+        told=(
+            _("Whoever was invited can no longer accept it."),
+            _("You can invite them again."),
+        ),
+        button=_("Take it back"),
+        back=reverse("desk:people"),
+        done=_("The invitation is taken back."),
+        act=partial(take_invitation_back, by=acting.by, invitation=found),
     )
     return confirmed(request, asked)
 

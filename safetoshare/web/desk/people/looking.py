@@ -18,7 +18,7 @@ from safetoshare.accounts.models import Membership, RoleGrant
 from safetoshare.accounts.permissions import Permission as P
 from safetoshare.accounts.permissions import Relationship
 from safetoshare.accounts.purposes import PURPOSES
-from safetoshare.accounts.queries import grants_for, memberships_for, returns_for
+from safetoshare.accounts.queries import grants_for, invitations_for, memberships_for, returns_for
 from safetoshare.accounts.states import State
 from safetoshare.web.desk.pages import page_of
 from safetoshare.web.doing import Act, Button, Words, button
@@ -26,13 +26,14 @@ from safetoshare.web.guard import row_for, whoever_acts
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """Everybody who works here, with their roles; then whoever left."""
+    """Everybody who works here, with their roles; whoever left, and whoever is invited."""
     acting = whoever_acts(request)
     in_force = RoleGrant.objects.in_force().filter(organisation=acting.grant.organisation)
     rows = memberships_for(acting).prefetch_related(
         Prefetch("user__role_grants", queryset=in_force, to_attr="roles_here")
     )
-    return render(request, "desk/people/people.html", {"shown": page_of(request, rows)})
+    told = {"shown": page_of(request, rows), "invited": invitations_for(acting)}
+    return render(request, "desk/people/people.html", told)
 
 
 def person(request: HttpRequest, membership: UUID) -> HttpResponse:

@@ -7,6 +7,7 @@ from safetoshare.web.desk.people import asking, deciding, ending, letting_in, lo
 urlpatterns = [
     path("", looking.people, name="people"),
     path("invite/", asking.invite_somebody, name="invite"),
+    path("invitations/<uuid:invitation>/", ending.take_back, name="take_invitation_back"),
     path("<uuid:membership>/", looking.person, name="person"),
     path("<uuid:membership>/role/", asking.ask_for, name="ask_for_role"),
     path("<uuid:membership>/leave/", ending.leave, name="end_membership"),
