@@ -145,7 +145,7 @@ def _constants(module: Module) -> set[str]:
 
 
 def test_what_an_app_offers_to_change_with_is_an_act():
-    served = ("account",)  # Found or made for the act that asked; nobody outside may call it.
+    served = ("bring_in",)  # Found or made for the act that asked; nobody outside may call it.
     for module in filter(is_called_by_others, actions()):
         assert [name for name in not_acts(module) if name not in served] == [], module.name
 

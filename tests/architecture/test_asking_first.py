@@ -14,10 +14,12 @@ from safetoshare.accounts.actions import deactivate, register_organisation
 from tests.architecture.reading import Module, act_of, modules, read
 from tests.architecture.test_acts import is_actions
 
-OWN = "whoever signs in acts in no role yet, and only for themselves"
+OWN = "whoever signs in needs no role for it, and does it only for themselves"
 # Nobody acts in these in a role, and why.
 ASKS_NOBODY = {
     "safetoshare.accounts.actions.demonstration.make_demo_credentials": "part of the demonstration",
+    "safetoshare.accounts.actions.inviting.accept_invitation": OWN,
+    "safetoshare.accounts.actions.inviting.decline_invitation": OWN,
     "safetoshare.accounts.actions.organisations.load_organisation": "part of setting up",
     "safetoshare.accounts.actions.organisations.set_up": "there is nobody yet",
     "safetoshare.accounts.actions.signing_in.add_factor": OWN,

@@ -29,16 +29,16 @@ def _modules() -> Iterator[str]:
             yield each.name
 
 
-def row_of(act: typing.Any) -> type[models.Model]:
-    """What kind of row: the argument that it is done to, or else what it makes."""
-    hints = typing.get_type_hints(act)
-    return hints[act.act_of or "return"]
+def rows_of(act: typing.Any) -> list[type[models.Model]]:
+    """What kinds of row: the argument that it is done to, or else what it makes."""
+    hint = typing.get_type_hints(act)[act.act_of or "return"]
+    kinds = typing.get_args(hint) or (hint,)
+    return [model for kind in kinds for model in (kind, *kind.__subclasses__())]
 
 
 @pytest.mark.parametrize("act", acts(), ids=lambda act: act.act_name)
 def test_what_an_act_is_done_to_has_a_name_on_record(act):
-    row = row_of(act)
-    for model in (row, *row.__subclasses__()):
+    for model in rows_of(act):
         assert model._meta.label_lower in naming().kinds, (
             f"Name {model._meta.label_lower} in the KINDS of its app's recorded.py: "
             f"{act.act_name} is done to it, and the record would have to say that it has no name."

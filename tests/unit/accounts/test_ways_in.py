@@ -25,9 +25,8 @@ from safetoshare.accounts.errors import (
 )
 from safetoshare.accounts.factors import SOMEBODY, themselves
 from safetoshare.accounts.kinds import Kind
-from safetoshare.accounts.models import Membership, User, WayIn
+from safetoshare.accounts.models import User, WayIn
 from safetoshare.ledger import words
-from safetoshare.ledger.actions import By
 from safetoshare.ledger.models import Entry, Outcome
 from tests import factories
 
@@ -173,44 +172,6 @@ def test_an_officer_starts_nothing(force):
         start_way_in(by=officer, membership=force.newcomer)
 
 
-def works_there_too(force) -> list[By]:
-    """Two administrators of an organisation that the newcomer works for as well, since later."""
-    there = factories.administrators(factories.make_organisation())
-    factories.grant(force.newcomer.user, "officer", there[0].organisation)
-    return [factories.by(each) for each in there]
-
-
-def test_whoever_works_for_two_organisations_needs_one_half_of_each(force):
-    there = works_there_too(force)
-    first, way_in = started(force)
-    with pytest.raises(NotPossibleNow, match="another organisation"):
-        confirm_way_in(by=force.by[1], way_in=way_in)
-    second = confirm_way_in(by=there[1], way_in=way_in)
-    assert use(force.newcomer.user, first, second)
-
-
-def test_where_they_have_worked_longest_gives_one_of_the_halves(force):
-    there, third = works_there_too(force), works_there_too(force)
-    start_way_in(by=there[0], membership=membership_at(there[0], force))
-    with pytest.raises(NotPossibleNow, match=str(force.organisation)):
-        confirm_way_in(by=third[0], way_in=WayIn.objects.get())
-    assert confirm_way_in(by=force.by[0], way_in=WayIn.objects.get())
-
-
-def test_a_half_of_an_organisation_they_left_is_worth_nothing(force):
-    there = works_there_too(force)
-    left = membership_at(there[0], force)
-    start_way_in(by=there[0], membership=left)
-    left.ended_at = clock.now()
-    left.save()
-    with pytest.raises(NotPossibleNow, match="does not work for both"):
-        confirm_way_in(by=force.by[0], way_in=WayIn.objects.get())
-
-
-def membership_at(by: By, force) -> Membership:
-    return force.newcomer.user.memberships.get(organisation=by.organisation)
-
-
 # --- What does not open --------------------------------------------------------------------------
 
 
@@ -329,19 +290,6 @@ def test_operators_leave_an_organisation_alone_that_can_do_it_itself(operators, 
         grant.user.save()
     with pytest.raises(HasAdministrators, match="two other administrators can sign in"):
         start_way_in(by=operators[0], membership=force.membership_of(0))
-
-
-def test_an_operator_stands_in_for_where_they_have_worked_longest_only(operators):
-    held = factories.somebody("administrator")
-    later = factories.grant(held.user, "administrator", factories.make_organisation())
-    first, second = held.user.memberships.order_by("began_at")
-    with pytest.raises(HasAdministrators, match="worked for longest"):
-        start_way_in(by=operators[0], membership=second)
-    start_way_in(by=operators[0], membership=first)
-    with pytest.raises(NotPossibleNow, match="another organisation"):
-        confirm_way_in(by=operators[1], way_in=WayIn.objects.get())
-    colleague = factories.somebody("administrator", later.organisation)
-    assert confirm_way_in(by=factories.by(colleague), way_in=WayIn.objects.get())
 
 
 def test_operators_let_in_nobody_who_does_not_administer(operators, force):
