@@ -21,6 +21,7 @@ django.setup()
 from django.db import connections  # noqa: E402
 
 from safetoshare.accounts import actions  # noqa: E402
+from safetoshare.accounts.factors import themselves  # noqa: E402
 from safetoshare.accounts.kinds import Kind  # noqa: E402
 from safetoshare.accounts.models import Membership, Organisation, RoleGrant  # noqa: E402
 from safetoshare.refusals import Refusal  # noqa: E402
@@ -93,14 +94,15 @@ def two_invite() -> dict[str, object]:
     }
 
 
-def invite_and_deactivate() -> dict[str, object]:
-    """One organisation invites somebody whose account another deactivates."""
+def accept_and_deactivate() -> dict[str, object]:
+    """Somebody accepts to work elsewhere too while their account is deactivated."""
     first, _second, _third, member = _people()
     other = factories.somebody("administrator", factories.make_organisation())
     invited = {"name": "Invented Newcomer", "email": member.user.email}
+    asked = actions.invite(by=factories.by(other), organisation=other.organisation, **invited)
     ends = _race(
         lambda: actions.deactivate(by=first, membership=member),
-        lambda: actions.invite(by=factories.by(other), organisation=other.organisation, **invited),
+        lambda: actions.accept_invitation(by=themselves(member.user), invitation=asked),
     )
     works = Membership.objects.open().filter(user=member.user).count()
     return {"ends": ends, "in_force": works}
@@ -127,7 +129,7 @@ RACES = {
         two_end_each_other,
         two_ask,
         two_invite,
-        invite_and_deactivate,
+        accept_and_deactivate,
         two_register,
     )
 }

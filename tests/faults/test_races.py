@@ -75,14 +75,14 @@ def test_two_who_end_each_other_leave_two(races):
         assert one["ends"] == ["done", "not_allowed"]
 
 
-def test_of_two_organisations_that_invite_both_have_the_one_account(races):
+def test_of_two_organisations_that_invite_one_makes_the_account_and_the_other_asks(races):
     for one in races["two_invite"]:
-        assert one == {"ends": ["done", "done"], "in_force": 2}
+        assert one == {"ends": ["done", "done"], "in_force": 1}
 
 
-def test_nobody_is_invited_while_their_account_goes(races):
-    for one in races["invite_and_deactivate"]:
-        # Deactivated and not invited, or invited and therefore not deactivated.
+def test_nobody_accepts_while_their_account_goes(races):
+    for one in races["accept_and_deactivate"]:
+        # Deactivated and nothing accepted, or accepted and therefore not deactivated.
         assert one["ends"] == ["done", "not_possible_now"]
         assert one["in_force"] in (1, 2)
 
