@@ -19,6 +19,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 
 from safetoshare.accounts.acting import Acting
@@ -66,7 +67,7 @@ class Guard:
             raise Http404(f"Declare {name} in web/access.py: it is not in the table of access.")
         takes = taken(name, request.method or "")
         if takes is None:
-            return HttpResponseNotAllowed(_allowed(name))
+            return _not_so(request, _allowed(name))
         if takes == Gate.EVERYBODY:
             return None
         if not sessions.lasts(request):
@@ -169,6 +170,11 @@ def _record(
     with transaction.atomic():
         details = {"permission": str(takes), "why": why}
         record(act, by=by, of=of, details=details, outcome=Outcome.REFUSED)
+
+
+def _not_so(request: HttpRequest, allowed: list[str]) -> HttpResponse:
+    """A reader who comes to what only a form sends sees a page all the same."""
+    return HttpResponseNotAllowed(allowed, render_to_string("405.html", request=request))
 
 
 def _allowed(page: str) -> list[str]:

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from safetoshare.accounts.actions import confirm_way_in, start_way_in
+from safetoshare.accounts.actions import (
+    SETUP,
+    confirm_way_in,
+    make_demo_credentials,
+    start_way_in,
+)
+from safetoshare.accounts.demonstration import demo_password
 from safetoshare.accounts.models import WayIn
 from tests import factories, signing_in
 from tests.journeys.test_every_page import assert_fits, photograph
@@ -34,6 +40,29 @@ def sign_in(page, email, password=PASSWORD):
 
 def heading(page) -> str:
     return page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_button_that_needs_a_script_is_there_with_it_only(javascript, page_at):
+    page = page_at("/desk/sign-in/passkey/", javascript=javascript)
+    button = page.get_by_role("button", name="Use your passkey")
+    button.wait_for(state="visible" if javascript else "hidden")
+    assert ("A passkey needs JavaScript" in page.locator("main").inner_text()) is not javascript
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_people_of_the_demonstration_fit_the_page(width, settings, page_at, assert_accessible):
+    settings.DEMO = True
+    user = factories.somebody("information_sharing_lead").user
+    make_demo_credentials(by=SETUP, user=user)
+    page = page_at("/desk/sign-in/", width=width)
+    card = page.locator(".app-accounts li")
+    for shown in (user.name, user.email, demo_password(user)):
+        box = card.get_by_text(shown, exact=True).bounding_box()
+        assert 0 <= box["x"] and box["x"] + box["width"] <= width
+    assert_fits(page, width)
+    assert_accessible(page)
+    photograph(page, f"demonstration.{width}")
 
 
 VIEWS = {"desktop": {}, "narrow": {"width": 320}, "no-javascript": {"javascript": False}}

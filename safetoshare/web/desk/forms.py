@@ -21,6 +21,7 @@ EMAIL = _("Enter your e-mail address")
 EMAIL_FORMAT = _("Enter an e-mail address in the format name@example.org")
 PASSWORD = _("Enter your password")
 CODE = _("Enter a code")
+OF_THIS_APP = _("Enter the six digits that your app shows now: these are wrong or out of date.")
 NEW_PASSWORD = _("Choose a password")
 NEW_PASSWORD_AGAIN = _("Enter the new password a second time")
 DIFFERENT = _("Enter the same password twice: these are two")
@@ -69,6 +70,15 @@ class AddApp(Said, ActivateTOTPForm):
     """A first code, which shows that the app has the key."""
 
     missing: ClassVar = {"code": CODE}
+
+    def clean_code(self) -> str:
+        try:
+            return str(super().clean_code())
+        except forms.ValidationError as wrong:
+            # The library says the same of every code; recovery codes are no help here.
+            if wrong.code != "incorrect_code":
+                raise
+            raise forms.ValidationError(OF_THIS_APP) from None
 
 
 class AddPasskey(AddWebAuthnForm):

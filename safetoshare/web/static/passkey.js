@@ -32,6 +32,7 @@ const answer = async (form) => {
 };
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
+  show(form, "needs-script");
   if (!able) show(form, "cannot");
   form.querySelector("[data-ask]").disabled = !able;
   form.addEventListener("submit", (event) => {

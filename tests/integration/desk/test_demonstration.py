@@ -32,22 +32,18 @@ def visitor_as(settings):
     return user
 
 
-def rows(page: str) -> list[list[str]]:
-    found = re.findall(r'<tr class="govuk-table__row">(.*?)</tr>', page, re.S)
-    return [
-        [
-            re.sub(r"<[^>]+>", "", cell).strip()
-            for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
-        ]
-        for row in found[1:]
-    ]
+def cards(page: str) -> list[list[str]]:
+    """Role and organisation, name, e-mail address, password and code of each."""
+    found = re.findall(r'<li class="govuk-summary-card">(.*?)</li>', page, re.S)
+    told = (re.findall(r"<(h3|p|dd)[^>]*>(.*?)</\1>", card, re.S) for card in found)
+    return [[re.sub(r"<[^>]+>", "", text).strip() for _, text in card] for card in told]
 
 
-def test_the_table_signs_a_visitor_in_by_the_ordinary_way(client, visitor_as):
+def test_the_card_signs_a_visitor_in_by_the_ordinary_way(client, visitor_as):
     code_now(seconds=5)  # Waits until a code lasts for the whole of it.
-    [[name, role, organisation, email, password, code]] = rows(client.get(SIGN_IN).text)
-    assert (name, role, email) == (visitor_as.name, "Police officer", visitor_as.email)
-    assert organisation == visitor_as.memberships.get().organisation.name
+    [[first, name, email, password, code]] = cards(client.get(SIGN_IN).text)
+    assert (name, email) == (visitor_as.name, visitor_as.email)
+    assert first == f"Police officer, {visitor_as.memberships.get().organisation.name}"
     assert client.post(SIGN_IN, {"login": email, "password": password}).url == CODE
     assert code in client.get(CODE).text
     assert client.post(CODE, {"code": code}).url == "/desk/"
@@ -61,7 +57,7 @@ def test_the_code_has_to_be_right_here_too(client, visitor_as):
 
 def test_without_the_demonstration_nothing_is_shown(client, visitor_as, settings):
     settings.DEMO = False
-    assert rows(client.get(SIGN_IN).text) == []
+    assert cards(client.get(SIGN_IN).text) == []
     signing_in.as_far_as_the_code(client, not_known(visitor_as))
     assert "In this demonstration" not in client.get(CODE).text
 

@@ -76,8 +76,16 @@ def test_a_wrong_first_code_adds_nothing_and_keeps_the_key(client, officer):
     signing_in.without_a_second_factor(client, officer)
     key = key_on(client.get(ADD_APP).text)
     answer = client.post(ADD_APP, {"code": "000000"})
-    assert "There is a problem" in answer.text and key_on(answer.text) == key
+    assert "Enter the six digits that your app shows now" in answer.text
+    assert "recovery code" not in answer.text and key_on(answer.text) == key
     assert types(officer) == []
+
+
+def test_first_codes_are_not_guessed_for_long(client, officer):
+    signing_in.without_a_second_factor(client, officer)
+    client.get(ADD_APP)
+    said = [client.post(ADD_APP, {"code": "000000"}).text for _ in range(6)]
+    assert "Wait five minutes" not in said[4] and "Wait five minutes" in said[5]
 
 
 def test_a_passkey_is_added_and_signs_in_alone(client, officer):

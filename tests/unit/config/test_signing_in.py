@@ -65,7 +65,7 @@ def test_in_production_the_cookies_are_the_hosts_own_and_come_by_https_only():
             "SAFETOSHARE_PRODUCTION": "1",
             "SAFETOSHARE_SECRET": "a secret of at least fifty characters, for this test only",
             "SAFETOSHARE_HOSTS": "safe.invented.example",
-            "SAFETOSHARE_KEYRING_MASTER": "a1" * 32,
+            "SAFETOSHARE_KEYRING_MASTER": "0123456789abcdef" * 4,
         },
         capture_output=True,
         text=True,
