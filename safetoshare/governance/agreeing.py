@@ -10,6 +10,7 @@ from safetoshare.governance.models import (
     ImpactAssessment,
     Paper,
     PaperMove,
+    PaperState,
     Risk,
     SharingAgreement,
 )
@@ -33,10 +34,18 @@ def moves_for(acting: Acting, paper: Paper) -> list[PaperMove]:
 
 def check_can(move: PaperMove, paper: Paper, by: By) -> None:
     """Raises what the act would, where that can be told beforehand."""
+    check_is_from(move, paper)
     if move is PaperMove.AGREE:
         check_can_agree(paper, by)
     if move is PaperMove.REVIEW:
         check_can_review(paper)
+
+
+def check_is_from(move: PaperMove, paper: Paper) -> None:
+    """Raises NotPossibleNow where the move does not begin."""
+    if (PaperState(paper.state), move) not in PAPER_STATES:
+        told = paper.get_state_display().lower()
+        raise NotPossibleNow(f"Look at the paper again: it is {told} now.")
 
 
 def check_can_review(paper: Paper) -> None:

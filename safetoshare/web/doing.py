@@ -28,6 +28,10 @@ def refused(act: Act) -> Refusal | None:
     return None
 
 
+def always() -> None:
+    """The check of what whoever opens the page can always do."""
+
+
 @dataclass(frozen=True)
 class Button:
     """Something to do next, or the sentence that says why not now."""
@@ -58,6 +62,8 @@ class Confirm:
     frame: str = "desk/base.html"
     # Does something end? Then the button is red.
     ends: bool = True
+    # Raises what the act would: its sentence then stands where the button would.
+    check: Act = always
 
 
 def confirmed(request: HttpRequest, asked: Confirm) -> HttpResponse:
@@ -65,8 +71,10 @@ def confirmed(request: HttpRequest, asked: Confirm) -> HttpResponse:
     why = refused(asked.act) if request.method == "POST" else None
     if request.method == "POST" and why is None:
         return done(request, asked.done, asked.back)
-    problems = [Problem(why.sentence, "#confirm")] if why else []
-    return render(request, "shared/confirm.html", {"asked": asked, "problems": problems})
+    refusal = refused(asked.check)
+    problems = [Problem(why.sentence, "#confirm")] if why and not refusal else []
+    told = {"asked": asked, "problems": problems, "refusal": refusal}
+    return render(request, "shared/confirm.html", told)
 
 
 def done(request: HttpRequest, said: Words, to: str) -> HttpResponse:

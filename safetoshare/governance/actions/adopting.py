@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from safetoshare import clock
 from safetoshare.accounts.acting import acting_as, check
-from safetoshare.accounts.errors import NotPossibleNow, NotTheSamePerson
+from safetoshare.accounts.errors import NotPossibleNow
 from safetoshare.accounts.models import Organisation
 from safetoshare.accounts.permissions import Permission
 from safetoshare.governance import taking
+from safetoshare.governance.can import check_can_adopt, check_can_draft
 from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Departure, ProtocolAdoption, TakenInstrument
@@ -24,7 +25,6 @@ from safetoshare.governance.policies import (
     ONE_DAY,
     check_days,
     check_room,
-    check_unchanged,
     from_tomorrow,
 )
 from safetoshare.governance.promises import broken_by
@@ -42,8 +42,7 @@ def draft_adoption(
 ) -> ProtocolAdoption:
     """Take instruments as one policy. Raises NotAllowed, NotComplete."""
     check(by, Permission.GOVERNANCE_ADOPTION_DRAFT, organisation)
-    if not taking.adopts_rules(organisation.kind):
-        raise NotComplete("Choose a police force or a conference: no other body adopts rules.")
+    check_can_draft(organisation)
     title = title.strip()
     if not 0 < len(title) <= LONGEST_TITLE:
         raise NotComplete(f"Give it a title of at most {LONGEST_TITLE} letters.", code="no_title")
@@ -81,10 +80,9 @@ def adopt(
     promise without reasons, another policy on the same days), NotComplete (the days).
     """
     check(by, permission_for(Move.ADOPT), locked(adoption))
+    check_can_adopt(adoption, by)
     state = moved(adoption, Move.ADOPT)
-    _another_person(adoption, by)
     check_days(first_day, until)
-    check_unchanged(adoption)
     reasons = departures or {}
     broken = broken_by(adoption, first_day)
     _reasons_for_all(broken, reasons)
@@ -115,13 +113,6 @@ def end_adoption(*, by: By, adoption: ProtocolAdoption, until: dt.date, why: str
             f"Choose a day before {in_words(adoption.until)}: it ends on that day anyway."
         )
     _end(adoption, state, by, why, until=max(until, adoption.first_day))
-
-
-def _another_person(adoption: ProtocolAdoption, by: By) -> None:
-    if by.id == adoption.drafted_by_id:
-        raise NotTheSamePerson("Ask somebody else to adopt it: you drafted it.")
-    if adoption.consultees.filter(user=by.id).exists():
-        raise NotTheSamePerson("Ask somebody else to adopt it: you were asked about it.")
 
 
 def _reasons_for_all(broken: Sequence[Kept], reasons: Mapping[str, str]) -> None:

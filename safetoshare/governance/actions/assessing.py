@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from safetoshare import clock
 from safetoshare.accounts.acting import acting_as, check
-from safetoshare.accounts.errors import NotTheSamePerson
 from safetoshare.accounts.permissions import Permission
-from safetoshare.governance.errors import NotComplete, NotPossibleYet
+from safetoshare.governance.can import check_can_assess, check_can_find
+from safetoshare.governance.errors import NotComplete
 from safetoshare.governance.models import EqualityFinding, ProtocolAdoption
 from safetoshare.governance.models.equality import HARMS, Characteristic, Effect
-from safetoshare.governance.moving import locked, moved, now_in, permission_for
-from safetoshare.governance.policies import check_consulted, not_found_yet
-from safetoshare.governance.states import Move, State
+from safetoshare.governance.moving import locked, moved, permission_for
+from safetoshare.governance.states import Move
 from safetoshare.ledger.actions import By, action
 
 
@@ -33,8 +32,7 @@ def find_effect(
     Raises NotAllowed, NotTheSamePerson, NotPossibleNow, NotComplete.
     """
     check(by, Permission.GOVERNANCE_ADOPTION_ASSESS, locked(adoption))
-    _another_person(adoption, by)
-    now_in(adoption, State.CONSULTING)
+    check_can_find(adoption, by)
     if not words.strip():
         raise NotComplete(_what_is_missing(effect), code="no_words")
     if effect in HARMS and not mitigation.strip():
@@ -63,19 +61,10 @@ def assess(*, by: By, adoption: ProtocolAdoption) -> None:
     Raises NotAllowed, NotPossibleNow, NotTheSamePerson, NotPossibleYet.
     """
     check(by, permission_for(Move.ASSESS), locked(adoption))
+    check_can_assess(adoption, by)
     state = moved(adoption, Move.ASSESS)
-    _another_person(adoption, by)
-    check_consulted(adoption)
-    if missing := not_found_yet(adoption):
-        named = ", ".join(each.label.lower() for each in missing)
-        raise NotPossibleYet(f"Say first what you found for: {named}.", code="not_assessed")
     adoption.state, adoption.assessed_by_id, adoption.assessed_at = state, by.id, clock.now()
     adoption.save()
-
-
-def _another_person(adoption: ProtocolAdoption, by: By) -> None:
-    if by.id == adoption.drafted_by_id:
-        raise NotTheSamePerson("Ask somebody else to assess it: you drafted it.")
 
 
 def _what_is_missing(effect: Effect) -> str:

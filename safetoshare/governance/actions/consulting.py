@@ -12,22 +12,22 @@ from safetoshare.accounts.acting import check
 from safetoshare.accounts.errors import NotPossibleNow
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.accounts.permissions import Permission
-from safetoshare.governance.days import in_words
-from safetoshare.governance.errors import NotComplete, NotPossibleYet
+from safetoshare.governance.can import (
+    check_can_answer,
+    check_can_be_absent,
+    check_can_deal_with,
+    check_can_invite,
+    check_can_open,
+)
+from safetoshare.governance.errors import NotComplete
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.models.consultation import (
     ConsulteeKind,
     Outcome,
     Reply,
 )
-from safetoshare.governance.moving import locked, moved, now_in, permission_for
-from safetoshare.governance.policies import (
-    OPEN_FOR,
-    may_be_absent_from,
-    may_be_asked,
-    named,
-    not_among,
-)
+from safetoshare.governance.moving import locked, moved, permission_for
+from safetoshare.governance.policies import may_be_asked
 from safetoshare.governance.states import Move, State
 from safetoshare.ledger.actions import By, action
 
@@ -41,7 +41,7 @@ def invite(
     Raises NotAllowed, NotPossibleNow, NotComplete for somebody who cannot answer as this.
     """
     check(by, Permission.GOVERNANCE_ADOPTION_DRAFT, locked(adoption))
-    now_in(adoption, State.DRAFTED, State.CONSULTING)
+    check_can_invite(adoption)
     if not may_be_asked(adoption, asked_as).filter(pk=grant.pk).exists():
         raise NotComplete(
             f"Choose somebody who can be asked as {asked_as.label.lower()}.", code="not_to_be_asked"
@@ -63,9 +63,8 @@ def invite(
 def open_consultation(*, by: By, adoption: ProtocolAdoption) -> None:
     """Ask everybody who was invited. Raises NotAllowed, NotPossibleNow, NotPossibleYet."""
     check(by, permission_for(Move.CONSULT), locked(adoption))
+    check_can_open(adoption)
     state = moved(adoption, Move.CONSULT)
-    if missing := not_among(adoption.consultees.all()):
-        raise NotPossibleYet(f"Invite first: {named(missing)}.", code="nobody_invited")
     adoption.state, adoption.consulting_at = state, clock.now()
     adoption.save()
     adoption.consultees.update(asked_at=adoption.consulting_at)
@@ -80,9 +79,7 @@ def answer(*, by: By, consultee: Consultee, reply: Reply, words: str) -> None:
     """
     _locked(consultee)
     check(by, Permission.GOVERNANCE_CONSULTATION_ANSWER, consultee)
-    now_in(consultee.adoption, State.CONSULTING)
-    if consultee.outcome:
-        raise NotPossibleNow("Leave it as it is: what you said has been dealt with.")
+    check_can_answer(consultee)
     _require(words)
     consultee.reply, consultee.reply_words = Reply(reply), words.strip()
     consultee.replied_at = clock.now()
@@ -96,9 +93,7 @@ def record_outcome(*, by: By, consultee: Consultee, outcome: Outcome, words: str
     """Say what was done with an answer. Raises NotAllowed, NotPossibleNow, NotComplete."""
     _locked(consultee)
     check(by, Permission.GOVERNANCE_ADOPTION_DRAFT, consultee.adoption)
-    now_in(consultee.adoption, State.CONSULTING)
-    if not consultee.reply:
-        raise NotPossibleNow("Wait for the answer: there is none yet.")
+    check_can_deal_with(consultee)
     _require(words)
     consultee.outcome, consultee.outcome_words = Outcome(outcome), words.strip()
     consultee.outcome_by_id, consultee.outcome_at = by.id, clock.now()
@@ -113,15 +108,7 @@ def record_absence(*, by: By, consultee: Consultee, why: str) -> None:
     """
     _locked(consultee)
     check(by, Permission.GOVERNANCE_ADOPTION_DRAFT, consultee.adoption)
-    now_in(consultee.adoption, State.CONSULTING)
-    if consultee.reply:
-        raise NotPossibleNow("Say what you did with the answer: there is one.")
-    earliest = may_be_absent_from(consultee)
-    if clock.today() < earliest:
-        raise NotPossibleYet(
-            f"Wait until {in_words(earliest)}: everybody has {OPEN_FOR.days} days to answer.",
-            code="still_open",
-        )
+    check_can_be_absent(consultee)
     _require(why)
     consultee.absent_why, consultee.absent_by_id = why.strip(), by.id
     consultee.absent_at = clock.now()

@@ -11,10 +11,10 @@ from typing import TypeVar, cast
 
 from safetoshare import clock
 from safetoshare.accounts.acting import acting_as, check
-from safetoshare.accounts.errors import NotFitting, NotPossibleNow
+from safetoshare.accounts.errors import NotFitting
 from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.permissions import Permission
-from safetoshare.governance.agreeing import check_can_agree, check_can_review
+from safetoshare.governance.agreeing import check_can_agree, check_can_review, check_is_from
 from safetoshare.governance.models import (
     PAPER_STATES,
     ImpactAssessment,
@@ -101,9 +101,7 @@ def _for_move(paper: P, move: PaperMove, by: By) -> P:
     check(by, _permission(move), paper)
     Paper.objects.select_for_update().get(pk=paper.pk)
     row = cast(P, type(paper)._default_manager.get(pk=paper.pk))
-    if (PaperState(row.state), move) not in PAPER_STATES:
-        told = row.get_state_display().lower()
-        raise NotPossibleNow(f"Look at the paper again: it is {told} now.")
+    check_is_from(move, row)
     return row
 
 

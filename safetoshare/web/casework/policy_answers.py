@@ -29,7 +29,7 @@ from safetoshare.governance.policies import may_answer_for
 from safetoshare.governance.table_1 import table_1, territorial_forces
 from safetoshare.web.casework.adoptions.forms import day, one_of, sentences
 from safetoshare.web.casework.adoptions.showing import Asking, shown
-from safetoshare.web.doing import done
+from safetoshare.web.doing import always, done
 from safetoshare.web.filling import sent
 from safetoshare.web.guard import whoever_acts
 
@@ -139,6 +139,7 @@ def record(request: HttpRequest) -> HttpResponse:
         button=_("Record it"),
         back=back,
         form=form,
+        check=always,
         told=(
             _(
                 "What is recorded is not changed. If it was wrong, or is no longer so, record it "

@@ -262,3 +262,13 @@ def test_the_next_version_comes_before_the_withdrawal(papers):
     with clock.at(NOON + 2 * YEAR):
         told = words(signed_in(papers.people.lead).get(page_of(papers.agreement)))
     assert told.index("Make the next version") < told.index("Withdraw this paper")
+
+
+@pytest.mark.parametrize("move", ["agree", "withdraw"])
+def test_what_is_decided_is_not_asked_again(papers, move):
+    lead = papers.people.lead
+    actions.withdraw(by=by(lead), paper=papers.policy, withdrawal=Withdrawal.NOT_NEEDED)
+    who = lead if move == "withdraw" else papers.people.supervisor
+    answer = signed_in(who).get(page_of(papers.policy, move))
+    assert "Look at the paper again: it is withdrawn now." in words(answer)
+    assert 'method="post" novalidate' not in answer.text

@@ -78,7 +78,8 @@ def test_nothing_chosen_is_refused(page, people):
 def test_a_body_that_adopts_no_rules_is_told_so(page):
     lead = somebody("information_sharing_lead", make_organisation(Kind.SPECIALIST))
     told = page(lead, "adoption_new")
-    assert "no instrument that your organisation adopts" in told
+    assert "Choose a police force or a conference" in told
+    assert "What is the policy called?" not in told and "Draft it" not in told
 
 
 def test_what_an_instrument_would_change_is_shown_before(page, people):
@@ -316,3 +317,35 @@ def test_a_policy_in_force_is_ended_and_one_on_its_way_taken_back(page, people):
     drafted = draft(people)
     told = page(people.drafter, "adoption_take_back", {"why": "Invented."}, adoption=drafted.pk)
     assert "Taken back." in told and holds_later(drafted).state == State.WITHDRAWN
+
+
+# --- What cannot be done is not asked -----------------------------------------------------------
+
+
+def test_what_is_not_there_yet_is_no_button(page, people):
+    adoption = draft(people)
+    told = page(people.drafter, "adoption_open", adoption=adoption.pk)
+    assert "Invite first:" in told and "Cancel" not in told
+    told = page(people.chief, "adoption_adopt", adoption=adoption.pk)
+    assert "nobody adopts it while it is drafted" in told and "first day" not in told
+    told = page(people.chief, "adoption_end", adoption=adoption.pk)
+    assert "nobody ends it while it is drafted" in told and "Why?" not in told
+
+
+def test_what_is_decided_is_not_asked_again(page, people):
+    adoption = adoption_at(State.ADOPTED, people)
+    told = page(people.chief, "adoption_adopt", adoption=adoption.pk)
+    assert "nobody adopts it while it is adopted" in told and "Continue" not in told
+    told = page(people.drafter, "adoption_take_back", adoption=adoption.pk)
+    assert "while it is adopted" in told and "Why?" not in told
+    told = page(people.equality_lead, "adoption_assess", adoption=adoption.pk)
+    assert "while it is adopted" in told and "Cancel" not in told
+
+
+def test_an_answer_that_was_dealt_with_is_not_asked_for_again(page, people):
+    consultees = asked_about(people)
+    reply(consultees[0])
+    with_words = {"outcome": "followed", "words": "Invented."}
+    page(people.drafter, "consultation_outcome", with_words, consultee=consultees[0].pk)
+    told = page(consultees[0].grant, "consultation_answer", consultee=consultees[0].pk)
+    assert "what you said has been dealt with" in told and "Send your answer" not in told

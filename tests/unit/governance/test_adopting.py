@@ -59,7 +59,7 @@ def test_an_own_draft_is_kept_as_it_was_written():
 
 def test_an_own_draft_is_refused_by_file_and_line():
     wrong = OWN.replace("forbid", "forbidd").encode()
-    with pytest.raises(RuleError, match=r"\(own.toml, line 14\)"):
+    with pytest.raises(RuleError, match=r"\(own.toml, line 14, clause"):
         taking.take(Kind.POLICE_FORCE, [], [("own.toml", wrong)])
 
 

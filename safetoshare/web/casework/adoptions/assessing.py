@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safetoshare.accounts.permissions import Permission
 from safetoshare.governance.actions import assess, find_effect
+from safetoshare.governance.can import check_can_assess, check_can_find
 from safetoshare.governance.models.equality import LOOK_AT, Characteristic, Effect
 from safetoshare.web.casework.adoptions.forms import EffectForm
 from safetoshare.web.casework.adoptions.showing import (
@@ -47,6 +48,7 @@ def effect(request: HttpRequest, adoption: UUID, characteristic: str) -> HttpRes
         button=_("Keep what was found"),
         back=place_of(found),
         form=form,
+        check=lambda: check_can_find(found, acting.by),
         told=(LOOK_AT[looked_at],) if looked_at in LOOK_AT else (),
     )
     return shown(request, asking)
@@ -68,5 +70,6 @@ def complete(request: HttpRequest, adoption: UUID) -> HttpResponse:
         done=_("The assessment is complete."),
         act=lambda: assess(by=acting.by, adoption=found),
         frame=FRAME,
+        check=lambda: check_can_assess(found, acting.by),
     )
     return confirmed(request, asked)

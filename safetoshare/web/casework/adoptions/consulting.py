@@ -16,6 +16,13 @@ from safetoshare.governance.actions import (
     record_absence,
     record_outcome,
 )
+from safetoshare.governance.can import (
+    check_can_answer,
+    check_can_be_absent,
+    check_can_deal_with,
+    check_can_invite,
+    check_can_open,
+)
 from safetoshare.governance.models import ProtocolAdoption
 from safetoshare.governance.models.consultation import ConsulteeKind, Outcome, Reply
 from safetoshare.governance.policies import OPEN_FOR, may_be_asked
@@ -53,6 +60,7 @@ def invite_somebody(request: HttpRequest, adoption: UUID) -> HttpResponse:
         button=_("Name this person"),
         back=place_of(found),
         form=form,
+        check=lambda: check_can_invite(found),
         told=(
             _(
                 "At least a specialist organisation, the data-protection officer and the domestic "
@@ -92,6 +100,7 @@ def open_it(request: HttpRequest, adoption: UUID) -> HttpResponse:
         done=_("The consultation is open."),
         act=lambda: open_consultation(by=acting.by, adoption=found),
         frame=FRAME,
+        check=lambda: check_can_open(found),
     )
     return confirmed(request, asked)
 
@@ -114,6 +123,7 @@ def answer_it(request: HttpRequest, consultee: UUID) -> HttpResponse:
         button=_("Send your answer"),
         back=place_of(found.adoption),
         form=form,
+        check=lambda: check_can_answer(found),
         told=(
             _("You are asked as: %(kind)s.") % {"kind": found.get_kind_display().lower()},
             _("You may change it until it is said what was done with it."),
@@ -141,6 +151,7 @@ def outcome(request: HttpRequest, consultee: UUID) -> HttpResponse:
         button=_("Record it"),
         back=place_of(found.adoption),
         form=form,
+        check=lambda: check_can_deal_with(found),
     )
     return shown(request, asking, "outcome", consultee=found)
 
@@ -162,6 +173,7 @@ def absent(request: HttpRequest, consultee: UUID) -> HttpResponse:
         button=_("Record it"),
         back=place_of(found.adoption),
         form=form,
+        check=lambda: check_can_be_absent(found),
         told=(
             _("Everybody has %(days)s days to answer, counted from the day they were asked.")
             % {"days": OPEN_FOR.days},

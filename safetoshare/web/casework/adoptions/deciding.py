@@ -15,8 +15,9 @@ from safetoshare import clock
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.permissions import Permission
 from safetoshare.governance.actions import adopt, drop_adoption, end_adoption
+from safetoshare.governance.can import check_can_adopt, check_can_drop, check_can_end
 from safetoshare.governance.models import ProtocolAdoption
-from safetoshare.governance.policies import check_days, check_unchanged
+from safetoshare.governance.policies import check_days
 from safetoshare.governance.promises import broken_by
 from safetoshare.governance.states import State
 from safetoshare.protocol.promises import Kept
@@ -44,7 +45,6 @@ class Steps:
         if given is not None and form.is_valid():
             filled = form.cleaned_data
             why = refused(lambda: check_days(filled["first_day"], filled["until"]))
-            why = why or refused(lambda: check_unchanged(self.adoption))
             if why is not None:
                 form.add_error(why.where if why.where in form.fields else None, why.sentence)
         return form
@@ -71,6 +71,7 @@ class Steps:
             button=_("Adopt this policy"),
             back=place_of(self.adoption),
             form=days,
+            check=self._check,
             hidden={**_posted(days), **_posted(reasons), "reasons": "yes", "confirmed": "yes"},
         )
         departures = [(kept, reasons.cleaned_data[kept.promise.name]) for kept in broken]
@@ -86,8 +87,11 @@ class Steps:
         hidden: dict[str, str] | None = None,
     ) -> HttpResponse:
         about, back = self.adoption.title, place_of(self.adoption)
-        asking = Asking(title, about, button, back, form, (told,), hidden or {})
+        asking = Asking(title, about, button, back, form, self._check, (told,), hidden or {})
         return shown(self.request, asking)
+
+    def _check(self) -> None:
+        check_can_adopt(self.adoption, self.acting.by)
 
 
 def adopt_it(request: HttpRequest, adoption: UUID) -> HttpResponse:
@@ -162,6 +166,7 @@ def end_it(request: HttpRequest, adoption: UUID) -> HttpResponse:
         button=_("End it"),
         back=place_of(found),
         form=form,
+        check=lambda: check_can_end(found),
         told=(
             _("The days that have begun keep it."),
             _(
@@ -190,6 +195,7 @@ def take_back(request: HttpRequest, adoption: UUID) -> HttpResponse:
         button=_("Take it back"),
         back=place_of(found),
         form=form,
+        check=lambda: check_can_drop(found),
         told=(_("What was said about it stays on record."),),
     )
     return shown(request, asking)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safetoshare.accounts.kinds import Kind
 from safetoshare.governance.actions import draft_adoption
+from safetoshare.governance.can import check_can_draft
 from safetoshare.governance.errors import NotComplete
 from safetoshare.governance.models import ProtocolAdoption
 from safetoshare.governance.taking import Takings, open_to, take
@@ -48,5 +49,6 @@ def draft(request: HttpRequest) -> HttpResponse:
         button=_("Draft it"),
         back=reverse("casework:adoptions"),
         form=form,
+        check=lambda: check_can_draft(place),
     )
     return shown(request, asking, "draft")

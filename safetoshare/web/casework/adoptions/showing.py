@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.permissions import Permission
 from safetoshare.governance.models import Consultee, ProtocolAdoption
+from safetoshare.web.doing import Act, refused
 from safetoshare.web.filling import problems
 from safetoshare.web.guard import row_for
 
@@ -30,13 +31,17 @@ class Asking:
     button: Words
     back: str
     form: forms.Form
+    # Raises what the act would, where no form helps.
+    check: Act
     told: tuple[Words, ...] = ()
     hidden: dict[str, str] = field(default_factory=dict)
 
 
 def shown(request: HttpRequest, asking: Asking, page: str = "form", **more: object) -> HttpResponse:
-    """The page, with what has to be mended."""
-    told = {"asking": asking, "form": asking.form, "problems": problems(asking.form), **more}
+    """The page, with what has to be mended; or, where a form cannot help, with why not."""
+    why = refused(asking.check)
+    wrong = [] if why else problems(asking.form)
+    told = {"asking": asking, "form": asking.form, "problems": wrong, "refusal": why, **more}
     return render(request, f"casework/adoptions/{page}.html", told)
 
 

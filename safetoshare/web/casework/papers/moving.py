@@ -18,7 +18,7 @@ from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.errors import NotAllowed
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.governance import actions
-from safetoshare.governance.agreeing import ASSESSED
+from safetoshare.governance.agreeing import ASSESSED, check_can
 from safetoshare.governance.models import (
     PAPER_STATES,
     Paper,
@@ -29,6 +29,7 @@ from safetoshare.governance.models import (
 from safetoshare.refusals import Refusal
 from safetoshare.web.casework.papers.fields import Day, One, Row, Words
 from safetoshare.web.casework.papers.telling import told_of
+from safetoshare.web.doing import refused
 from safetoshare.web.guard import acting_in, row_for
 
 PERMISSIONS = {move: permission for (_, move), (permission, _) in PAPER_STATES.items()}
@@ -152,7 +153,8 @@ def page_for(step: Step) -> Callable[..., HttpResponse]:
         if data is not None and form.is_valid() and _done(step, form, acting):
             messages.success(request, str(step.done))
             return redirect("casework:paper", paper=row.pk)
-        told = {"form": form, "step": step, "told": told_of(row, acting)}
+        why_not = refused(lambda: check_can(step.move, row, acting.by))
+        told = {"form": form, "step": step, "told": told_of(row, acting), "why_not": why_not}
         return render(request, "casework/papers/move.html", told)
 
     return page
