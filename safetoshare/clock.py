@@ -27,6 +27,11 @@ def day_of(moment: dt.datetime) -> dt.date:
     return moment.astimezone(LONDON).date()
 
 
+def in_words(day: dt.date) -> str:
+    """17 December 2020: as a day stands in a sentence."""
+    return f"{day.day} {day:%B %Y}"
+
+
 @contextmanager
 def at(moment: dt.datetime) -> Iterator[None]:
     """The clock stands still at a moment. Raises ValueError if it has no time zone."""

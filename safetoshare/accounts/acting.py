@@ -62,7 +62,9 @@ def acting_as(by: By) -> Acting:
     grants = RoleGrant.objects.in_force().select_related("user", "organisation")
     found = grants.filter(user=by.id, role=by.role, organisation=by.organisation).first()
     if found is None:
-        raise NotAllowed("Sign in again and choose a role: this one is no longer yours.")
+        raise NotAllowed(
+            "Sign in again and choose a role: this one is no longer yours.", code="role_ended"
+        )
     return Acting(found)
 
 

@@ -18,13 +18,13 @@ class NotTheSamePerson(Refusal):
 
 
 class NotPossibleNow(Refusal):
-    """It was decided, ended or used already."""
+    """It cannot be done as things stand now; the code says why."""
 
     code = "not_possible_now"
 
 
 class NotFitting(Refusal):
-    """What was asked for does not fit: a role for another kind of organisation, a name in use."""
+    """What was asked for does not fit; the code says what."""
 
     code = "not_fitting"
 

@@ -32,14 +32,18 @@ def check_somebody_else(by: By, user_id: uuid.UUID) -> None:
     """Nobody administers themselves."""
     if by.id == user_id:
         raise NotTheSamePerson(
-            "Ask another administrator: nobody decides about their own account or roles."
+            "Ask another administrator: nobody decides about their own account or roles.",
+            code="about_themselves",
         )
 
 
 def check_second_person(by: By, asked_by_id: uuid.UUID | None) -> None:
     """Whoever agrees is not who asked."""
     if by.id == asked_by_id:
-        raise NotTheSamePerson("Ask another administrator to agree: you asked for it yourself.")
+        raise NotTheSamePerson(
+            "Ask another administrator to agree: you asked for it yourself.",
+            code="asked_themselves",
+        )
 
 
 def check_fits(role: str, organisation: Organisation) -> None:
@@ -49,6 +53,7 @@ def check_fits(role: str, organisation: Organisation) -> None:
             f"Choose a role that fits {organisation}: there is no such role in an organisation "
             f"of its kind ({Kind(organisation.kind).label}).",
             where="role",
+            code="no_such_role_there",
         )
 
 
@@ -58,9 +63,14 @@ def check_until(role: str, until: dt.date | None) -> None:
         raise NotFitting(
             "Give no last day: an administrator's role is ended by another administrator.",
             where="until",
+            code="administrator_without_end",
         )
     if until is not None and until <= clock.today():
-        raise NotFitting("Give a day after today, or none: the role ends on it.", where="until")
+        raise NotFitting(
+            "Give a day after today, or none: the role ends on it.",
+            where="until",
+            code="day_has_come",
+        )
 
 
 def check_works_there(membership: Membership) -> None:
@@ -68,7 +78,8 @@ def check_works_there(membership: Membership) -> None:
     if not membership.works_there:
         raise NotPossibleNow(
             f"Invite {membership.user} first: nobody of that name works at "
-            f"{membership.organisation} now."
+            f"{membership.organisation} now.",
+            code="does_not_work_there",
         )
     check_active(membership.user)
 
@@ -78,7 +89,8 @@ def check_active(user: User) -> None:
     if not user.is_active:
         raise NotPossibleNow(
             f"Have the account of {user} made active first: nobody can use it, and only the "
-            "organisation that deactivated it can change that."
+            "organisation that deactivated it can change that.",
+            code="account_not_active",
         )
 
 
@@ -86,14 +98,21 @@ def check_still_stands(grant: RoleGrant) -> None:
     """What was asked for could still be agreed to: the person, the day, and whoever asked."""
     here = grant.user.memberships.open().filter(organisation=grant.organisation)
     if not here.filter(began_at__lte=grant.asked_at).exists():
-        raise NotPossibleNow(f"Decline it: {grant.user} no longer works at {grant.organisation}.")
+        raise NotPossibleNow(
+            f"Decline it: {grant.user} no longer works at {grant.organisation}.",
+            code="left_already",
+        )
     check_active(grant.user)
     check_fits(grant.role, grant.organisation)
     if grant.has_run_out:
-        raise NotPossibleNow("Decline it and ask again: the day on which it was to end is over.")
+        raise NotPossibleNow(
+            "Decline it and ask again: the day on which it was to end is over.",
+            code="request_ran_out",
+        )
     if not _may_still_ask(grant):
         raise NotPossibleNow(
-            "Decline it and ask again: whoever asked is no longer an administrator."
+            "Decline it and ask again: whoever asked is no longer an administrator.",
+            code="asker_no_administrator",
         )
 
 
@@ -136,7 +155,10 @@ def check_operator_may_agree(grant: RoleGrant) -> None:
     )
     able = RoleGrant.objects.administrators(grant.organisation).count()
     if grant.role != "administrator" or able > FEWEST_ADMINISTRATORS:
-        raise HasAdministrators(f"Leave it to {grant.organisation}: its administrators agree.")
+        raise HasAdministrators(
+            f"Leave it to {grant.organisation}: its administrators agree.",
+            code="left_to_administrators",
+        )
     if able == FEWEST_ADMINISTRATORS and not asks_itself.exists():
         check_may_be_given(grant.organisation)
 
@@ -147,7 +169,8 @@ def check_works_nowhere_else(membership: Membership) -> None:
     if elsewhere.exists():
         raise NotPossibleNow(
             f"End the work of {membership.user} here instead: they work for another organisation "
-            "too, and the account is theirs there."
+            "too, and the account is theirs there.",
+            code="works_elsewhere_too",
         )
 
 
@@ -161,12 +184,14 @@ def check_given_by_enough(user: User, *givers: Organisation) -> None:
     given = {_stands_for(each, home, works) for each in givers}
     if home is None or not given <= works:
         raise NotPossibleNow(
-            f"Start a new code: {user} does not work for both organisations that gave the halves."
+            f"Start a new code: {user} does not work for both organisations that gave the halves.",
+            code="givers_do_not_fit",
         )
     if len(works) > 1 and (len(given) == 1 or home.pk not in given):
         raise NotPossibleNow(
             f"Ask an administrator of another organisation that {user} works for: the halves come "
-            f"from two of them, and one of the two is {home}."
+            f"from two of them, and one of the two is {home}.",
+            code="two_organisations_needed",
         )
 
 
@@ -186,10 +211,14 @@ def check_operator_may_let_in(membership: Membership) -> None:
         )
     able = RoleGrant.objects.administrators(membership.organisation)
     if not able.filter(user=membership.user).exists():
-        raise NotFitting("Leave it to their administrators: an operator lets in only those.")
+        raise NotFitting(
+            "Leave it to their administrators: an operator lets in only those.",
+            code="not_an_administrator",
+        )
     others = able.exclude(user=membership.user)
     others = others.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
     if others.values("user").distinct().count() >= FEWEST_ADMINISTRATORS:
         raise HasAdministrators(
-            f"Leave it to {membership.organisation}: two other administrators can sign in there."
+            f"Leave it to {membership.organisation}: two other administrators can sign in there.",
+            code="others_can_let_in",
         )

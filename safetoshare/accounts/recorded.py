@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from django.db.models import Q
 
@@ -15,6 +16,8 @@ from safetoshare.accounts.models import (
     RoleGrant,
     User,
 )
+from safetoshare.accounts.permission_words import WORDS
+from safetoshare.accounts.reasons import WHY
 from safetoshare.accounts.roles import ROLES
 from safetoshare.accounts.way_in import WayIn
 from safetoshare.ledger.naming import Kind, by_str
@@ -75,12 +78,30 @@ IDS = {
     "organisation": "accounts.organisation",
     "user": "accounts.user",
 }
-CODES = {
+CODES: dict[str, Mapping[str, str]] = {
     "factor": {
         Factor.APP: "an authenticator app",
         Factor.PASSKEY: "a passkey",
         Factor.RECOVERY_CODES: "recovery codes",
     },
+    "factors": {
+        "password": "a password",
+        Factor.APP: "an authenticator app",
+        Factor.PASSKEY: "a passkey",
+        Factor.RECOVERY_CODES: "a recovery code",
+        "socialaccount": "the sign-in of their organisation",
+        "way_in": "a setting-up code",
+        "elsewhere": "the sign-in of their organisation",
+        "nothing": "nothing",
+    },
+    # A page takes a permission, or asks only for somebody who signed in.
+    "permission": {
+        **WORDS,
+        "everybody": "everybody",
+        "setting_up": "setting up a second factor",
+        "signed_in": "everybody who signed in",
+    },
     "role": {code: role.name.lower() for code, role in ROLES.items()},
     "until": {"": "further notice"},
 }
+__all__ = ["CODES", "IDS", "KINDS", "WHY"]

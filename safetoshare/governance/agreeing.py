@@ -52,15 +52,17 @@ def check_can_review(paper: Paper) -> None:
     """Raises NotPossibleNow."""
     today = clock.today()
     if paper.until <= today or (paper.superseded_from and paper.superseded_from <= today):
-        raise NotPossibleNow("Make a new version: this one has ended.")
+        raise NotPossibleNow("Make a new version: this one has ended.", code="paper_over")
 
 
 def check_can_agree(paper: Paper, by: By) -> None:
     """Raises NotTheSamePerson, NotPossibleNow. Whether their role may is asked before this."""
     if paper.made_by_id == by.id:
-        raise NotTheSamePerson("Ask somebody else to agree: you made it.")
+        raise NotTheSamePerson("Ask somebody else to agree: you made it.", code="made_it")
     if paper.until <= clock.today():
-        raise NotPossibleNow("Make it again with later days: it would have lapsed already.")
+        raise NotPossibleNow(
+            "Make it again with later days: it would have lapsed already.", code="would_have_lapsed"
+        )
     if isinstance(paper, ImpactAssessment):
         _check_assessed(paper)
     if isinstance(paper, SharingAgreement):
@@ -70,11 +72,13 @@ def check_can_agree(paper: Paper, by: By) -> None:
 def _check_assessed(row: ImpactAssessment) -> None:
     if not row.advised_at:
         raise NotPossibleNow(
-            "Ask the data-protection officer first: there is no advice on this assessment yet."
+            "Ask the data-protection officer first: there is no advice on this assessment yet.",
+            code="no_advice",
         )
     if row.residual_risk == Risk.HIGH and not row.commissioner_answered_on:
         raise NotPossibleNow(
-            "Consult the Information Commissioner first: the risk that remains is high."
+            "Consult the Information Commissioner first: the risk that remains is high.",
+            code="commissioner_not_asked",
         )
 
 
@@ -83,6 +87,8 @@ def _check_party(row: SharingAgreement, by: By) -> None:
     if waiting.filter(organisation=by.organisation).exists():
         return
     if row.organisation_id != by.organisation:
-        raise NotPossibleNow("Wait for the other parties: yours has agreed.")
+        raise NotPossibleNow("Wait for the other parties: yours has agreed.", code="agreed_already")
     names = ", ".join(str(each.organisation) for each in waiting.select_related("organisation"))
-    raise NotPossibleNow(f"Ask {names} to agree: your organisation made it.")
+    raise NotPossibleNow(
+        f"Ask {names} to agree: your organisation made it.", code="made_by_own_organisation"
+    )

@@ -10,7 +10,7 @@ import datetime as dt
 
 from safetoshare import clock
 from safetoshare.accounts.models import RoleGrant
-from safetoshare.governance.days import in_words
+from safetoshare.clock import in_words
 from safetoshare.governance.errors import DoesNotStand, Fault
 from safetoshare.governance.models import Paper, Review
 

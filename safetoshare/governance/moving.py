@@ -34,7 +34,8 @@ def moved(adoption: ProtocolAdoption, how: Move) -> State:
     if found is None:
         raise NotPossibleNow(
             f"Look at it again: nobody {SAID[how]} while it is "
-            f"{adoption.get_state_display().lower()}."
+            f"{adoption.get_state_display().lower()}.",
+            code="not_in_that_state",
         )
     return found[1]
 
@@ -49,5 +50,6 @@ def now_in(adoption: ProtocolAdoption, *states: State) -> None:
     if adoption.state not in states:
         raise NotPossibleNow(
             "Look at it again: this is done while it is "
-            f"{' or '.join(each.label.lower() for each in states)}."
+            f"{' or '.join(each.label.lower() for each in states)}.",
+            code="not_in_that_state",
         )

@@ -16,8 +16,8 @@ from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.accounts.permissions import Permission
 from safetoshare.accounts.roles import ROLES
+from safetoshare.clock import in_words
 from safetoshare.codes import PoliceForce
-from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.models.consultation import NEVER_LEFT_OUT, ConsulteeKind

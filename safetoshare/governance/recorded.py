@@ -14,6 +14,7 @@ from safetoshare.governance.models import (
 )
 from safetoshare.governance.models.consultation import ConsulteeKind, Outcome, Reply
 from safetoshare.governance.models.equality import Characteristic, Effect
+from safetoshare.governance.reasons import WHY
 from safetoshare.ledger.naming import Kind, by_str
 
 
@@ -66,3 +67,4 @@ CODES = {
     "residual_risk": dict(Risk.choices),
     "withdrawal": dict(Withdrawal.choices),
 }
+__all__ = ["CODES", "IDS", "KINDS", "WHY"]

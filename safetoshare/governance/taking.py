@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from safetoshare import clock
 from safetoshare.accounts.kinds import Kind
-from safetoshare.governance.days import in_words
+from safetoshare.clock import in_words
 from safetoshare.governance.errors import NotComplete
 from safetoshare.governance.models import ProtocolAdoption, TakenInstrument
 from safetoshare.protocol import Instrument, RuleError, carried

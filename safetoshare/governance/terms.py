@@ -31,12 +31,14 @@ def check_terms(terms: Terms, organisation: Organisation, kind: str) -> None:
     check_said("title", terms.title)
     if terms.begins < clock.today():
         raise NotFitting(
-            "Let it begin today or later: nothing is agreed backwards.", where="begins"
+            "Let it begin today or later: nothing is agreed backwards.",
+            where="begins",
+            code="begins_backwards",
         )
     if terms.review_by <= terms.begins:
-        raise NotFitting("Have it reviewed after it begins.", where="review_by")
+        raise NotFitting("Have it reviewed after it begins.", where="review_by", code="review_day")
     if terms.until < terms.review_by:
-        raise NotFitting("Have it reviewed before it ends.", where="until")
+        raise NotFitting("Have it reviewed before it ends.", where="until", code="review_day")
     check_owner(terms.owner, organisation)
     if terms.supersedes:
         _check_supersedes(terms.supersedes, organisation, kind)
@@ -45,34 +47,42 @@ def check_terms(terms: Terms, organisation: Organisation, kind: str) -> None:
 def check_owner(owner: RoleGrant, organisation: Organisation) -> None:
     """Raises NotFitting."""
     if owner.organisation_id != organisation.pk or not works_there(owner, clock.today()):
-        raise NotFitting(f"Name an owner who works for {organisation} now.", where="owner")
+        raise NotFitting(
+            f"Name an owner who works for {organisation} now.", where="owner", code="no_such_owner"
+        )
 
 
 def _check_supersedes(before: Paper, organisation: Organisation, kind: str) -> None:
     if before.organisation_id != organisation.pk or before.kind != kind:
-        raise NotFitting("Name a version of the same paper.", where="supersedes")
+        raise NotFitting(
+            "Name a version of the same paper.", where="supersedes", code="another_paper"
+        )
     if before.state != PaperState.AGREED:
-        raise NotPossibleNow("Begin with the version that was agreed: this one was not.")
+        raise NotPossibleNow(
+            "Begin with the version that was agreed: this one was not.", code="earlier_not_agreed"
+        )
     if before.superseded_by.exclude(state=PaperState.WITHDRAWN).exists():
-        raise NotPossibleNow("Go on with the next version: there is one already.")
+        raise NotPossibleNow(
+            "Go on with the next version: there is one already.", code="superseded_already"
+        )
 
 
 def check_said(where: str, *texts: str) -> None:
     """Raises NotFitting if a text says nothing."""
     if not all(text.strip() for text in texts):
-        raise NotFitting("Write something here: it is empty.", where=where)
+        raise NotFitting("Write something here: it is empty.", where=where, code="nothing_written")
 
 
 def check_codes(where: str, codes: Iterable[str], make: Callable[[str], object]) -> list[str]:
     """The codes, each once, in order. Raises NotFitting if there is none, or one is unknown."""
     given = sorted(set(codes))
     if not given:
-        raise NotFitting("Choose at least one.", where=where)
+        raise NotFitting("Choose at least one.", where=where, code="nothing_chosen")
     for code in given:
         try:
             make(code)
         except CodesError as unknown:
-            raise NotFitting(str(unknown), where=where) from unknown
+            raise NotFitting(str(unknown), where=where, code="unknown_code") from unknown
     return given
 
 
@@ -84,11 +94,19 @@ def check_bases(codes: Iterable[str]) -> list[str]:
     bases = check_codes("bases", codes, LawfulBasis)
     steps = {LawfulBasis(code).row["step"] for code in bases}
     if "power" not in steps:
-        raise NotFitting("Name the power or duty in law that allows it.", where="bases")
+        raise NotFitting(
+            "Name the power or duty in law that allows it.", where="bases", code="no_basis"
+        )
     if not steps & {"law_enforcement", "article_6"}:
-        raise NotFitting("Name a basis under Part 3 of the Act, or under Article 6.", where="bases")
+        raise NotFitting(
+            "Name a basis under Part 3 of the Act, or under Article 6.",
+            where="bases",
+            code="no_basis",
+        )
     if "dpa_s36_4" in bases and "article_6" not in steps:
         raise NotFitting(
-            "Name a basis under Article 6 as well: it leaves law enforcement.", where="bases"
+            "Name a basis under Article 6 as well: it leaves law enforcement.",
+            where="bases",
+            code="no_basis",
         )
     return bases

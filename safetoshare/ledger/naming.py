@@ -6,12 +6,17 @@ how to name what it keeps:
     KINDS    by the kind of thing ("accounts.user"): a `Kind`
     IDS      the kind of thing that a detail is the id of, by the detail's name
     CODES    the words of a detail's codes, by the detail's name
+    WHY      the words of the codes with which the app refuses, where a refusal has several
+
+Several codes in one detail are joined by "+". A day is said like 17 December 2020.
 
 The record outlives what it is about. What has no name any more is said to be gone.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,11 +27,13 @@ from django.apps import apps
 from django.db import models
 from django.utils.module_loading import module_has_submodule
 
+from safetoshare.clock import in_words
 from safetoshare.ledger.actions import Thing
 from safetoshare.ledger.models import Entry
 from safetoshare.refusals import Refusal
 
 MODULE = "recorded"
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Names = Callable[[Collection[uuid.UUID]], Mapping[uuid.UUID, str]]
 Owned = Callable[[uuid.UUID], "models.QuerySet[models.Model]"]
 
@@ -51,6 +58,7 @@ class Naming:
     kinds: dict[str, Kind] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     codes: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    why: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 @cache
@@ -63,6 +71,8 @@ def naming() -> Naming:
             found.kinds.update(getattr(told, "KINDS", {}))
             found.ids.update(getattr(told, "IDS", {}))
             found.codes.update(getattr(told, "CODES", {}))
+            why: Mapping[str, str] = getattr(told, "WHY", {})
+            found.why.update({(config.label, code): words for code, words in why.items()})
     return found
 
 
@@ -119,9 +129,16 @@ def details_in_words(entry: Entry, names: Mapping[Thing, str]) -> dict[str, str]
 
 def _said(entry: Entry, key: str, code: str) -> str:
     if key == "why":
-        app = entry.action.partition(".")[0]
-        return _reasons().get((app, code)) or _reasons().get(("", code)) or code.replace("_", " ")
-    return naming().codes.get(key, {}).get(code, code)
+        return reason(entry.action.partition(".")[0], code) or code.replace("_", " ")
+    if DAY.fullmatch(code):
+        return in_words(dt.date.fromisoformat(code))
+    words = naming().codes.get(key, {})
+    return " and ".join(words.get(each, each) for each in code.split("+"))
+
+
+def reason(app: str, code: str) -> str:
+    """Why something was refused: by the app that was to do it, or by whichever has words for it."""
+    return _reasons().get((app, code)) or _reasons().get(("", code)) or ""
 
 
 @cache
@@ -133,6 +150,7 @@ def _reasons() -> Mapping[tuple[str, str], str]:
     """
     own = [kind for kind in _refusals(Refusal) if "code" in vars(kind)]
     words = {(kind.__module__.split(".")[1], kind.code): _reason(kind) for kind in own}
+    words |= naming().why
     return {("", code): said for (_, code), said in words.items()} | words
 
 

@@ -19,7 +19,10 @@ def make_demo_credentials(*, by: By, user: User) -> None:
     Raises NotAllowed where the demonstration is not switched on.
     """
     if not settings.DEMO:
-        raise NotAllowed("Set SAFETOSHARE_DEMO to 1: everybody may know these passwords.")
+        raise NotAllowed(
+            "Set SAFETOSHARE_DEMO to 1: everybody may know these passwords.",
+            code="not_a_demonstration",
+        )
     user.set_password(demo_password(user))
     user.save(update_fields=["password"])
     data = {"secret": encrypt(demo_secret(user))}

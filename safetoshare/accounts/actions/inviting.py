@@ -66,12 +66,17 @@ def bring_in(by: By, organisation: Organisation, name: str, email: str) -> Membe
     """They work there, if the account is new or was last theirs; otherwise its owner is asked."""
     person, is_new = _account(name, email)
     if person.memberships.open().filter(organisation=organisation).exists():
-        raise NotPossibleNow(f"Look at the list: {person} works at {organisation} already.")
+        raise NotPossibleNow(
+            f"Look at the list: {person} works at {organisation} already.",
+            code="works_there_already",
+        )
     if is_new or person.home() == organisation:
         policies.check_active(person)
         return moving.join(person, organisation)
     if person.invitations.waiting().filter(organisation=organisation).exists():
-        raise NotPossibleNow("Wait for their answer: this address is invited already.")
+        raise NotPossibleNow(
+            "Wait for their answer: this address is invited already.", code="invited_already"
+        )
     # `check` found a person in a role.
     assert by.id is not None
     return Invitation.objects.create(
@@ -102,11 +107,16 @@ def _new_account(name: str, email: str) -> tuple[User, bool]:
 
 def _check_invited(by: By, invitation: Invitation) -> None:
     if by.id != invitation.user_id:
-        raise NotAllowed("Leave it to whoever is invited: nobody accepts or declines for another.")
+        raise NotAllowed(
+            "Leave it to whoever is invited: nobody accepts or declines for another.",
+            code="not_their_own",
+        )
 
 
 def _decide(invitation: Invitation, **columns: object) -> None:
     """Once. Raises NotPossibleNow for whoever comes second."""
     if not Invitation.objects.waiting().filter(pk=invitation.pk).update(**columns):
-        raise NotPossibleNow("Look again: this invitation was answered or taken back.")
+        raise NotPossibleNow(
+            "Look again: this invitation was answered or taken back.", code="invitation_decided"
+        )
     invitation.refresh_from_db()

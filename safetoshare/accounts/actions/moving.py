@@ -72,7 +72,8 @@ def move(grant: RoleGrant, doing: str, **columns: object) -> None:
         grant.refresh_from_db()
         raise NotPossibleNow(
             f"Look at the role again: it is not {before.label.lower()} but "
-            f"{grant.state.label.lower()}."
+            f"{grant.state.label.lower()}.",
+            code="role_decided_already",
         )
     grant.refresh_from_db()
 
@@ -90,5 +91,6 @@ def _refuse_twice(by: By, user: User, organisation: Organisation, role: str) -> 
     over.update(ended_by_id=by.id, ended_at=clock.now())
     if same.exists():
         raise NotPossibleNow(
-            f"Look at the roles of {user}: they have this one, or it waits for somebody to agree."
+            f"Look at the roles of {user}: they have this one, or it waits for somebody to agree.",
+            code="role_there_already",
         )

@@ -42,7 +42,10 @@ def set_up(*, by: By, name: str, people: Iterable[tuple[str, str]]) -> Organisat
         )
     first_two = list(people)
     if len({email.lower() for _, email in first_two}) != policies.FEWEST_ADMINISTRATORS:
-        raise NotTheSamePerson("Name two people: one asks for a role, and another agrees.")
+        raise NotTheSamePerson(
+            "Name two people: one asks for a role, and another agrees.",
+            code="one_person_named_twice",
+        )
     organisation = _new(Kind.OPERATOR, name, code=_listed_code(Kind.OPERATOR, name))
     for person, email in first_two:
         _first(moving.join(User.objects.make(email=email, name=person), organisation))
@@ -66,7 +69,11 @@ def register_organisation(*, by: By, kind: Kind, name: str) -> Organisation:
         moving.locked(by.organisation)
     check(by, Permission.ACCOUNTS_ORGANISATION_REGISTER)
     if kind == Kind.OPERATOR:
-        raise NotFitting("Choose another kind: there is one operator already.", where="kind")
+        raise NotFitting(
+            "Choose another kind: there is one operator already.",
+            where="kind",
+            code="one_operator_only",
+        )
     return _new(kind, name, code=_listed_code(kind, name))
 
 
@@ -123,13 +130,16 @@ def _listed_code(kind: Kind, name: str) -> str:
             f"Choose the kind {found.kind.label}, or another name: the lists of codes have "
             "a body of that name.",
             where="kind",
+            code="listed_as_another_kind",
         )
     return found.code if found else ""
 
 
 def _new(kind: Kind, name: str, code: str) -> Organisation:
     if Organisation.objects.filter(name__iexact=name).exists():
-        raise NotFitting("Give another name: an organisation has this one.", where="name")
+        raise NotFitting(
+            "Give another name: an organisation has this one.", where="name", code="name_in_use"
+        )
     # In the demonstration whoever stands on no list of real organisations is invented.
     invented = settings.DEMO and not code
     return Organisation.objects.create(kind=kind, name=name, code=code, invented=invented)

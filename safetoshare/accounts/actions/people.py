@@ -31,7 +31,9 @@ def end_membership(*, by: By, membership: Membership) -> None:
     policies.check_keeps_administrators(organisation, without=membership.user)
     still = Membership.objects.open().filter(pk=membership.pk)
     if not still.update(ended_at=clock.now()):
-        raise NotPossibleNow(f"Look at the list again: {membership.user} had left already.")
+        raise NotPossibleNow(
+            f"Look at the list again: {membership.user} had left already.", code="left_already"
+        )
     membership.refresh_from_db()
     moving.end_all(by, membership)
     _new_stamp(membership.user)
@@ -111,7 +113,10 @@ def decline_return(*, by: By, deactivation: Deactivation) -> None:
 def _move(deactivation: Deactivation, still: Mapping[str, object], **columns: object) -> None:
     unchanged = Deactivation.objects.filter(pk=deactivation.pk, agreed_at=None, **still)
     if not unchanged.update(**columns):
-        raise NotPossibleNow("Look at the account again: somebody else has decided meanwhile.")
+        raise NotPossibleNow(
+            "Look at the account again: somebody else has decided meanwhile.",
+            code="decided_already",
+        )
     deactivation.refresh_from_db()
 
 

@@ -87,4 +87,4 @@ def change_password(*, by: By, user: User) -> None:
 
 def _check_own(by: By, user: User) -> None:
     if by.id != user.pk:
-        raise NotAllowed("Choose what is your own: this is somebody else's.")
+        raise NotAllowed("Choose what is your own: this is somebody else's.", code="not_their_own")

@@ -67,7 +67,9 @@ def confirm_way_in(*, by: By, way_in: WayIn) -> str:
     acting = _check(by, WayIn.Why(found.why), _membership(by, found))
     policies.check_second_person(by, found.started_by_id)
     if found.confirmed_at is not None or not found.is_open():
-        raise NotPossibleNow("Start a new code: this one is confirmed, used, ended or run out.")
+        raise NotPossibleNow(
+            "Start a new code: this one is confirmed, used, ended or run out.", code="code_over"
+        )
     policies.check_given_by_enough(found.user, acting.grant.organisation, found.organisation)
     half = new_half()
     found.second_half_hash = found.hash_of(half)
@@ -84,10 +86,15 @@ def give_first_way_in(*, by: By, membership: Membership) -> tuple[str, str]:
     somebody whom setting up did not make, or who got in already.
     """
     if by.id is not None:
-        raise NotAllowed("Start a code, and have another administrator confirm it.")
+        raise NotAllowed(
+            "Start a code, and have another administrator confirm it.", code="only_at_setting_up"
+        )
     made = membership.user.role_grants.filter(by_setup=True, role__in=BY_SETUP)
     if not made.exists() or membership.user.has_usable_password():
-        raise NotPossibleNow("Ask two administrators: this is for the first two, and once.")
+        raise NotPossibleNow(
+            "Ask two administrators: this is for the first two, and once.",
+            code="only_for_the_first_two",
+        )
     way_in, halves = _new(membership, WayIn.Why.FIRST), (new_half(), new_half())
     way_in.by_setup, way_in.organisation = True, membership.organisation
     way_in.first_half_hash, way_in.second_half_hash = map(way_in.hash_of, halves)
@@ -113,7 +120,7 @@ def use_way_in(*, by: By, user: User, first_half: str, second_half: str, passwor
     try:
         validate_password(password, user)
     except ValidationError as fault:
-        raise NotFitting(fault.messages[0], where="password") from None
+        raise NotFitting(fault.messages[0], where="password", code="weak_password") from None
     way_in.used_at = clock.now()
     way_in.save()
     Authenticator.objects.filter(user=user).delete()
@@ -150,5 +157,7 @@ def _membership(by: By, way_in: WayIn) -> Membership:
     works = way_in.user.memberships.open().order_by("began_at")
     found = works.filter(organisation=by.organisation).first() or works.first()
     if found is None:
-        raise NotPossibleNow("Invite them first: they no longer work for anybody here.")
+        raise NotPossibleNow(
+            "Invite them first: they no longer work for anybody here.", code="works_nowhere"
+        )
     return found

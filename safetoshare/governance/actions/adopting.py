@@ -14,6 +14,7 @@ from safetoshare.accounts.acting import acting_as, check
 from safetoshare.accounts.errors import NotPossibleNow
 from safetoshare.accounts.models import Organisation
 from safetoshare.accounts.permissions import Permission
+from safetoshare.clock import in_words
 from safetoshare.governance import taking
 from safetoshare.governance.can import check_can_adopt, check_can_draft
 from safetoshare.governance.days import in_words
@@ -110,7 +111,8 @@ def end_adoption(*, by: By, adoption: ProtocolAdoption, until: dt.date, why: str
         )
     if adoption.until is not None and until >= adoption.until:
         raise NotPossibleNow(
-            f"Choose a day before {in_words(adoption.until)}: it ends on that day anyway."
+            f"Choose a day before {in_words(adoption.until)}: it ends on that day anyway.",
+            code="ends_anyway",
         )
     _end(adoption, state, by, why, until=max(until, adoption.first_day))
 

@@ -28,7 +28,10 @@ def record_answers(
     acting = acting_as(by)
     place = acting.grant.organisation
     if not may_answer_for(place, force):
-        raise NotAllowed("Ask that force, or an inspectorate: you record your own force's answers.")
+        raise NotAllowed(
+            "Ask that force, or an inspectorate: you record your own force's answers.",
+            code="another_force",
+        )
     if on > clock.today():
         raise NotComplete("Choose today or a day before: it is about what was.", code="not_yet")
     if not source.strip():

@@ -47,7 +47,9 @@ def invite(
             f"Choose somebody who can be asked as {asked_as.label.lower()}.", code="not_to_be_asked"
         )
     if adoption.consultees.filter(grant=grant).exists():
-        raise NotPossibleNow("Choose somebody else: this person is asked already.")
+        raise NotPossibleNow(
+            "Choose somebody else: this person is asked already.", code="asked_already"
+        )
     is_open = adoption.state == State.CONSULTING
     return Consultee.objects.create(
         adoption=adoption,

@@ -52,6 +52,7 @@ def record_consultation(
         raise NotFitting(
             "Give the day it was asked, and a day after it, not to come, on which it answered.",
             where="answered_on",
+            code="days_of_consulting",
         )
     row.commissioner_asked_on, row.commissioner_answered_on = asked_on, answered_on
     row.save()
@@ -78,7 +79,11 @@ def review(*, by: By, paper: Paper, next_by: dt.date, owner: RoleGrant) -> Revie
     row = _for_move(paper, PaperMove.REVIEW, by)
     check_can_review(row)
     if not clock.today() < next_by <= row.until:
-        raise NotFitting("Have it reviewed next before it ends, and after today.", where="next_by")
+        raise NotFitting(
+            "Have it reviewed next before it ends, and after today.",
+            where="next_by",
+            code="review_day",
+        )
     check_owner(owner, row.organisation)
     return Review.objects.create(
         paper=row, by=_person(by), at=clock.now(), owner=owner, next_by=next_by

@@ -122,7 +122,11 @@ def make_agreement(
     made = _begin(SharingAgreement(), by, terms)
     others = sorted(set(parties), key=lambda party: party.name)
     if not others or made.organisation in others:
-        raise NotFitting("Choose at least one other organisation as party.", where="parties")
+        raise NotFitting(
+            "Choose at least one other organisation as party.",
+            where="parties",
+            code="no_other_party",
+        )
     made.processing = _of_ours(processing, made.organisation)
     made.items = check_codes("items", items, DataItem)
     made.purposes = check_codes("purposes", purposes, Purpose)
@@ -159,5 +163,9 @@ def _keep(made: P, *said: str) -> P:
 
 def _of_ours(processing: ProcessingRecord, organisation: Organisation) -> ProcessingRecord:
     if processing.organisation_id != organisation.pk:
-        raise NotFitting("Choose an entry of your own record of processing.", where="processing")
+        raise NotFitting(
+            "Choose an entry of your own record of processing.",
+            where="processing",
+            code="not_own_processing",
+        )
     return processing

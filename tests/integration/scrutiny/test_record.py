@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from safetoshare import clock
 from safetoshare.accounts.actions import agree_to_role, ask_for_role
-from safetoshare.accounts.errors import NotTheSamePerson
+from safetoshare.accounts.errors import NotFitting, NotTheSamePerson
 from safetoshare.accounts.factors import Refused
 from safetoshare.ledger import guarding, words
 from safetoshare.ledger.checking import verify_on_record
@@ -65,10 +65,23 @@ def test_what_happened_is_said_in_words_with_refusals_and_the_reading_itself(
     told = shown(client)
     assert "Invented One asked for Police officer at Invented Place, Invented Obi" in told
     assert "could not agree to Police officer at Invented Place" in told
-    assert "two people are needed, and this is one of them twice" in told
+    assert "they asked for it themselves, and somebody else has to agree" in told
     assert "until further notice" in told
     assert "read the record of every organisation" in told
     assert "Refused: 1" in told
+
+
+def test_a_refusal_on_record_gives_the_reason_that_it_had(client, auditor):
+    place = make_organisation(name="Invented Place")
+    one, _, _ = administrators(place)
+    person = member(place, "Invented Obi")
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    for role, until in (("administrator", tomorrow), ("officer", clock.today())):
+        with pytest.raises(NotFitting):
+            ask_for_role(by=by(one), membership=person, role=role, until=until)
+    told = shown(client, outcome="refused")
+    assert "administrator: a last day was given, and an administrator" in told
+    assert "police officer: the last day given was not after that day" in told
 
 
 def test_whoever_typed_a_wrong_code_is_somebody_unknown(client, auditor):
@@ -277,7 +290,7 @@ def test_machines_get_what_was_asked_for(client, auditor, role_granted, form):
     response = client.get(RECORD, {"format": form, "outcome": "refused"})
     assert response.headers["Content-Disposition"] == f'attachment; filename="record.{form}"'
     told = b"".join(response.streaming_content).decode()
-    assert "not_the_same_person" in told
+    assert "asked_themselves" in told
     assert told.count("accounts.role_a") == 1
     assert Entry.objects.filter(by_id=auditor.user_id).exists()
 

@@ -179,7 +179,7 @@ def test_a_refusal_is_on_record_and_changes_nothing(force):
         agree_to_role(by=force.by[0], grant=grant)
     last = Entry.objects.last()
     assert (last.action, last.outcome) == ("accounts.role_agreed", Outcome.REFUSED)
-    assert (last.of_id, last.details) == (grant.pk, {"why": "not_the_same_person"})
+    assert (last.of_id, last.details) == (grant.pk, {"why": "asked_themselves"})
     assert RoleGrant.objects.get(pk=grant.pk).state == State.WAITING
 
 

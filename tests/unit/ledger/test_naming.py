@@ -58,8 +58,25 @@ def test_details_are_said_in_words_and_a_code_without_words_as_it_stands() -> No
     assert details_in_words(entry, names) == {
         "organisation": "Invented Place",
         "role": "police officer",
-        "until": "2026-01-01",
+        "until": "1 January 2026",
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "said"),
+    [
+        ("factors", "password+totp", "a password and an authenticator app"),
+        ("factors", "way_in", "a setting-up code"),
+        ("permission", "accounts:role:agree", "agreeing to roles"),
+        ("until", "9999-02-01", "1 February 9999"),
+        ("until", "", "further notice"),
+        ("purpose", "make_safe", "to make the person safe"),
+        ("level", "7", "7"),
+    ],
+)
+def test_no_code_stands_in_a_sentence(key: str, code: str, said: str) -> None:
+    entry = Entry(action="x", outcome=Outcome.DONE, details={key: code})
+    assert details_in_words(entry, {}) == {key: said}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""In which words does the record say why something about an account or a role was refused?
+
+By the code of the refusal. "Could not ask for the role administrator: ..." is how it goes on.
+"""
+
+from __future__ import annotations
+
+WHY = {
+    "about_themselves": "nobody decides about their own account or roles",
+    "account_not_active": "the account is not active",
+    "administrator_without_end": "a last day was given, and an administrator's role has none",
+    "asked_themselves": "they asked for it themselves, and somebody else has to agree",
+    "asker_no_administrator": "whoever asked for it is no longer an administrator",
+    "code_over": "the code was confirmed, used or ended already, or had run out",
+    "day_has_come": "the last day given was not after that day",
+    "decided_already": "somebody else had decided meanwhile",
+    "does_not_work_there": "the person did not work there",
+    "givers_do_not_fit": "the person does not work for both organisations that gave the halves",
+    "invitation_decided": "the invitation was answered or taken back already",
+    "invited_already": "that address is invited already",
+    "known_to_everybody": "the demonstration shows that password to everybody",
+    "left_already": "the person had left already",
+    "left_to_administrators": "its own administrators can agree",
+    "listed_as_another_kind": "the lists of codes have a body of that name, of another kind",
+    "name_in_use": "another organisation has that name",
+    "no_role": "they had no role in force",
+    "no_such_role_there": "an organisation of that kind has no such role",
+    "not_a_demonstration": "this deployment is no demonstration",
+    "not_an_administrator": "the person is no administrator, and an operator lets in only those",
+    "not_proved": "they did not prove who they are",
+    "not_set_up": "what they tried was never set up",
+    "not_their_own": "it was somebody else's",
+    "not_there": "it is not there for them, or not at all",
+    "one_operator_only": "there is one operator already",
+    "one_person_named_twice": "two people were needed, and one was named twice",
+    "only_at_setting_up": "this is done only where the service is set up",
+    "only_for_the_first_two": "it is for the first two administrators, and once",
+    "others_can_let_in": "two other administrators there can sign in",
+    "request_ran_out": "the day on which the role was to end was over",
+    "role_decided_already": "it had been agreed to, declined or ended already",
+    "role_ended": "the role they acted in had ended",
+    "role_there_already": "the person has that role, or it waits for somebody to agree",
+    "too_many_attempts": "there had been too many attempts",
+    "two_organisations_needed": "the halves have to come from two organisations, one of them the first they worked for",
+    "weak_password": "the password was too easy to guess",
+    "works_elsewhere_too": "the person works for another organisation too",
+    "works_nowhere": "the person no longer works for anybody here",
+    "works_there_already": "the person works there already",
+    "wrong_code": "the code was wrong",
+    "wrong_passkey": "the passkey was wrong",
+    "wrong_password": "the password was wrong",
+}
