@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safetoshare.accounts.permissions import Permission
 
-WORDS = {
+WORDS: dict[str, str] = {
     Permission.ACCOUNTS_ADMINISTRATOR_AGREE: "agreeing to an administrator of an organisation",
     Permission.ACCOUNTS_ADMINISTRATOR_ASK: "asking for an administrator of an organisation",
     Permission.ACCOUNTS_ADMINISTRATOR_LET_IN: "letting in an administrator of an organisation",
