@@ -41,7 +41,7 @@ WHY = {
     "role_ended": "the role they acted in had ended",
     "role_there_already": "the person has that role, or it waits for somebody to agree",
     "too_many_attempts": "there had been too many attempts",
-    "two_organisations_needed": "the halves have to come from two organisations, one of them the first",
+    "two_organisations_needed": "the halves must be of two organisations, one of them the first",
     "weak_password": "the password was too easy to guess",
     "works_elsewhere_too": "the person works for another organisation too",
     "works_nowhere": "the person no longer works for anybody here",

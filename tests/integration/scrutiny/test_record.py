@@ -148,7 +148,7 @@ def test_days_are_those_of_london_and_the_last_one_counts(client, auditor):
     ("asked", "sentence"),
     [
         ({"person": "Nobody called so"}, "Write another name"),
-        ({"person": "\x00"}, "Null characters are not allowed"),
+        ({"person": "\x00"}, "Write it again without hidden characters"),
         ({"act": "x.y"}, "Choose one of the list"),
         ({"outcome": "lost"}, "Choose one of the list"),
         ({"organisation": "1"}, "Choose one of the list"),
