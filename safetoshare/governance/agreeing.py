@@ -45,7 +45,9 @@ def check_is_from(move: PaperMove, paper: Paper) -> None:
     """Raises NotPossibleNow where the move does not begin."""
     if (PaperState(paper.state), move) not in PAPER_STATES:
         told = paper.get_state_display().lower()
-        raise NotPossibleNow(f"Look at the paper again: it is {told} now.")
+        raise NotPossibleNow(
+            f"Look at the paper again: it is {told} now.", code="not_in_that_state"
+        )
 
 
 def check_can_review(paper: Paper) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from safetoshare import clock
 from safetoshare.accounts.errors import NotPossibleNow, NotTheSamePerson
 from safetoshare.accounts.models import Organisation
-from safetoshare.governance.days import in_words
+from safetoshare.clock import in_words
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Consultee, ProtocolAdoption
 from safetoshare.governance.moving import moved, now_in
@@ -49,21 +49,25 @@ def check_can_answer(consultee: Consultee) -> None:
     """Raises NotPossibleNow."""
     now_in(consultee.adoption, State.CONSULTING)
     if consultee.outcome:
-        raise NotPossibleNow("Leave it as it is: what you said has been dealt with.")
+        raise NotPossibleNow(
+            "Leave it as it is: what you said has been dealt with.", code="dealt_with_already"
+        )
 
 
 def check_can_deal_with(consultee: Consultee) -> None:
     """Raises NotPossibleNow."""
     now_in(consultee.adoption, State.CONSULTING)
     if not consultee.reply:
-        raise NotPossibleNow("Wait for the answer: there is none yet.")
+        raise NotPossibleNow("Wait for the answer: there is none yet.", code="no_answer_yet")
 
 
 def check_can_be_absent(consultee: Consultee) -> None:
     """Raises NotPossibleNow, NotPossibleYet."""
     now_in(consultee.adoption, State.CONSULTING)
     if consultee.reply:
-        raise NotPossibleNow("Say what you did with the answer: there is one.")
+        raise NotPossibleNow(
+            "Say what you did with the answer: there is one.", code="answered_already"
+        )
     earliest = may_be_absent_from(consultee)
     if clock.today() < earliest:
         raise NotPossibleYet(
@@ -92,9 +96,11 @@ def check_can_adopt(adoption: ProtocolAdoption, by: By) -> None:
     """Raises NotPossibleNow, NotTheSamePerson, NotPossibleYet."""
     moved(adoption, Move.ADOPT)
     if by.id == adoption.drafted_by_id:
-        raise NotTheSamePerson("Ask somebody else to adopt it: you drafted it.")
+        raise NotTheSamePerson("Ask somebody else to adopt it: you drafted it.", code="drafted_it")
     if adoption.consultees.filter(user=by.id).exists():
-        raise NotTheSamePerson("Ask somebody else to adopt it: you were asked about it.")
+        raise NotTheSamePerson(
+            "Ask somebody else to adopt it: you were asked about it.", code="was_asked"
+        )
     check_unchanged(adoption)
 
 
@@ -110,4 +116,4 @@ def check_can_drop(adoption: ProtocolAdoption) -> None:
 
 def _not_the_drafter(adoption: ProtocolAdoption, by: By) -> None:
     if by.id == adoption.drafted_by_id:
-        raise NotTheSamePerson("Ask somebody else to assess it: you drafted it.")
+        raise NotTheSamePerson("Ask somebody else to assess it: you drafted it.", code="drafted_it")

@@ -17,7 +17,6 @@ from safetoshare.accounts.permissions import Permission
 from safetoshare.clock import in_words
 from safetoshare.governance import taking
 from safetoshare.governance.can import check_can_adopt, check_can_draft
-from safetoshare.governance.days import in_words
 from safetoshare.governance.errors import NotComplete, NotPossibleYet
 from safetoshare.governance.models import Departure, ProtocolAdoption, TakenInstrument
 from safetoshare.governance.models.adoption import LONGEST_TITLE
