@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 
 from safetoshare.accounts.models import RoleGrant
 from safetoshare.accounts.permissions import Relationship
+from safetoshare.directory.exchange.planning import digest_of, plan
+from safetoshare.directory.exchange.reading import read_file
+from safetoshare.directory.exchange.writing import write
 from safetoshare.directory.models import Entry, Service
 from tests.unit.directory.making import service
 
@@ -57,6 +60,11 @@ def _check(reader: RoleGrant, parts: Parts) -> Mapping[str, object]:
     return {"seen": 1, "how": "own_word" if is_own else "telephone"}
 
 
+def _a_file(reader: RoleGrant, parts: Parts) -> Mapping[str, object]:
+    text = write([service()])
+    return {"text": text, "agreed": digest_of(plan(read_file(text)))}
+
+
 MAKERS: dict[str, Callable[[RoleGrant, Relationship], Parts | None]] = {
     "casework:directory_add_service": _entry,
     "casework:directory_change": _entry,
@@ -72,6 +80,7 @@ FILLINGS: dict[str, Callable[[RoleGrant, Parts], Mapping[str, object]]] = {
     "casework:directory_change": lambda reader, parts: {**OF_ENTRY, "seen": 1},
     "casework:directory_check": _check,
     "casework:directory_close": lambda reader, parts: {"seen": 1, "reason": "ceased"},
+    "casework:directory_import": _a_file,
     "casework:directory_keeper": lambda reader, parts: {"seen": 1},
     "casework:directory_service": lambda reader, parts: {**OF_SERVICE, "seen": 1},
 }

@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safetoshare import clock
@@ -75,7 +76,7 @@ class AnswersForm(forms.Form):
         super().__init__(*args, **given)
         force = self.fields["force"]
         assert isinstance(force, forms.ChoiceField)
-        force.choices = [("", "Select"), *((each.code, each.label()) for each in offered)]
+        force.choices = [("", gettext("Select")), *((each.code, each.label()) for each in offered)]
         for name in ("why_none", "reviewed", "review_outcome", "why_not_reviewed"):
             self.fields[name].required = False
 

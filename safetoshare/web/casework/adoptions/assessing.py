@@ -23,6 +23,7 @@ from safetoshare.web.casework.adoptions.showing import (
 from safetoshare.web.doing import Confirm, confirmed, done
 from safetoshare.web.filling import sent
 from safetoshare.web.guard import whoever_acts
+from safetoshare.web.saying import say
 
 
 def effect(request: HttpRequest, adoption: UUID, characteristic: str) -> HttpResponse:
@@ -43,13 +44,13 @@ def effect(request: HttpRequest, adoption: UUID, characteristic: str) -> HttpRes
     if sent(request, form, act):
         return done(request, _("Kept what was found."), place_of(found))
     asking = Asking(
-        title=looked_at.label,
+        title=say(looked_at.label),
         about=found.title,
         button=_("Keep what was found"),
         back=place_of(found),
         form=form,
         check=lambda: check_can_find(found, acting.by),
-        told=(LOOK_AT[looked_at],) if looked_at in LOOK_AT else (),
+        told=(say(LOOK_AT[looked_at]),) if looked_at in LOOK_AT else (),
     )
     return shown(request, asking)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from safetoshare import clock
 from safetoshare.accounts.models import Organisation
@@ -32,10 +33,10 @@ class Changes:
     def rows(self) -> list[tuple[str, str, int]]:
         """For the picture and the table: words, kind, situations."""
         return [
-            ("Answered as now", "alike", sum(self.comparison.alike.values())),
-            ("Less goes out than now", "differ", self._opening(-1)),
-            ("More goes out than now", "differ", self._opening(1)),
-            ("A bar where a person was asked, or the reverse", "differ", self._opening(0)),
+            (_("Answered as now"), "alike", sum(self.comparison.alike.values())),
+            (_("Less goes out than now"), "differ", self._opening(-1)),
+            (_("More goes out than now"), "differ", self._opening(1)),
+            (_("A bar where a person was asked, or the reverse"), "differ", self._opening(0)),
         ]
 
     def _opening(self, step: int) -> int:

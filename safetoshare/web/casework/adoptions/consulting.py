@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
 
 from safetoshare.accounts.permissions import Permission
 from safetoshare.governance.actions import (
@@ -38,6 +39,7 @@ from safetoshare.web.casework.adoptions.showing import (
 from safetoshare.web.doing import Confirm, confirmed, done
 from safetoshare.web.filling import sent
 from safetoshare.web.guard import whoever_acts
+from safetoshare.web.saying import say
 
 
 def invite_somebody(request: HttpRequest, adoption: UUID) -> HttpResponse:
@@ -125,7 +127,8 @@ def answer_it(request: HttpRequest, consultee: UUID) -> HttpResponse:
         form=form,
         check=lambda: check_can_answer(found),
         told=(
-            _("You are asked as: %(kind)s.") % {"kind": found.get_kind_display().lower()},
+            Markup(_("You are asked as: %(kind)s."))
+            % {"kind": say(found.get_kind_display().lower())},
             _("You may change it until it is said what was done with it."),
         ),
     )
