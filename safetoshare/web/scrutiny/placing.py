@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shlex
 from dataclasses import dataclass
 
@@ -11,15 +12,20 @@ from safetoshare.ledger import tree
 from safetoshare.ledger.models import Checkpoint, Entry, Leaf
 from safetoshare.ledger.sequencing import read
 
+# For any POSIX shell. One that cannot hash must not cry that the entry was changed.
 TO_CHECK = """\
-hex() {{ printf "$(printf %s "$1" | sed 's/../\\\\x&/g')"; }}
-sha() {{ sha256sum | cut -c1-64; }}
+hex() {{ for byte in $(printf %s "$1" | sed 's/../0x& /g'); do
+  printf "\\\\$(printf %03o "$byte")"; done; }}
+sha() {{ if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c1-64; }}
 entry={entry}
 commitment=$({{ hex {salt}; printf %s "$entry"; }} | sha)
 node=$({{ hex 00; printf '{{"commitment":"%s","v":{version}}}' "$commitment"; }} | sha)
 {steps}
-[ "$node" = {root} ] && echo "The entry is in the tree." || echo "The entry is NOT in the tree."
+if [ "$(hex 616263 | sha)" != {of_abc} ]; then echo "Use bash and sha256sum: nothing was checked."
+elif [ "$node" = {root} ]; then echo "The entry is in the tree."
+else echo "The entry is NOT in the tree."; fi
 """
+OF_ABC = hashlib.sha256(b"abc").hexdigest()
 LEFT = 'node=$({{ hex 01; hex {hash}; hex "$node"; }} | sha)'
 RIGHT = 'node=$({{ hex 01; hex "$node"; hex {hash}; }} | sha)'
 
@@ -68,4 +74,5 @@ def _commands(entry: Entry, leaf: Leaf, checkpoint: Checkpoint, path: list[tree.
             for on_the_left, each in zip(sides, path, strict=True)
         ),
         root=bytes(checkpoint.root).hex(),
+        of_abc=OF_ABC,
     )
