@@ -16,7 +16,6 @@ from safetoshare import clock
 from safetoshare.accounts.models import Organisation, User
 from safetoshare.ledger.actions import Thing
 from safetoshare.ledger.models import EntryQuerySet, Outcome
-from safetoshare.ledger.naming import naming
 from safetoshare.ledger.words import Act, acts
 from safetoshare.web.typed import OneLine
 
@@ -24,6 +23,26 @@ ANY = gettext_lazy("Any")
 MOST_PEOPLE = 20
 WRITTEN = ["%d/%m/%Y", "%Y-%m-%d"]
 FIRST_DAY = dt.date(2000, 1, 1)
+GROUPS = {
+    "accounts": gettext_lazy("People and roles"),
+    "directory": gettext_lazy("Directory"),
+    "governance": gettext_lazy("Papers and policies"),
+    "ledger": gettext_lazy("The record"),
+    "vault": gettext_lazy("What is sealed"),
+}
+# What an act is done to, by the first word of its name: whether it was a role or a paper.
+NOUNS = {
+    "administrator": gettext_lazy("an administrator"),
+    "adoption": gettext_lazy("a policy"),
+    "entry": gettext_lazy("an entry"),
+    "invitation": gettext_lazy("to an organisation"),
+    "organisation": gettext_lazy("an organisation"),
+    "paper": gettext_lazy("a paper"),
+    "person": gettext_lazy("a person"),
+    "policy": gettext_lazy("a paper"),
+    "protocol": gettext_lazy("a policy"),
+    "role": gettext_lazy("a role"),
+}
 
 
 class Asked(forms.Form):
@@ -108,13 +127,12 @@ def find(asked: Asked) -> Found:
 
 
 def said(act: Act) -> str:
-    """What an act is, before it is anybody's: "Somebody granted the role … to something."."""
-    kinds = naming().kinds
-    blanks = {
-        key: f"({kinds[naming().ids[key]].noun})" if key in naming().ids else f"({key})"
-        for key in act.details
-    }
-    return act.done.format(by=_("Somebody"), of=_("(something)"), **blanks)
+    """What an act is, before it is anybody's: "People and roles: agreed to a role"."""
+    app, _dot, name = act.name.partition(".")
+    blanks = dict.fromkeys(act.details, "…")
+    of = NOUNS.get(name.partition("_")[0], _("something"))
+    told = act.done.format(by="", of=of, **blanks).strip().removesuffix(".")
+    return f"{GROUPS.get(app, app)}: {told}"
 
 
 def _possible(day: dt.date | None) -> dt.date | None:

@@ -17,6 +17,7 @@ from safetoshare.ledger.errors import LedgerDoesNotFit
 from safetoshare.ledger.models import Entry, Waiting
 from safetoshare.ledger.sequencing import sequence_all
 from safetoshare.web.desk.receivers import refused
+from safetoshare.web.scrutiny.asking import said
 from tests.factories import (
     administrators,
     by,
@@ -144,6 +145,19 @@ def test_days_are_those_of_london_and_the_last_one_counts(client, auditor):
     assert "Nothing on record fits" in shown(client, since="2026-06-11", until="2026-06-12")
 
 
+def test_what_can_be_looked_for_can_be_told_apart(client, auditor):
+    told = [said(act) for act in words.acts().values()]
+    assert len(set(told)) == len(told)
+    assert not [line for line in told if "Somebody" in line or "{" in line]
+    assert {
+        "People and roles: agreed to a role",
+        "People and roles: agreed to an administrator",
+        "Papers and policies: agreed to a paper",
+        "Papers and policies: ended a policy. The first day without it: …",
+    } <= set(told)
+    assert "People and roles: agreed to a role</option>" in shown(client)
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
@@ -224,8 +238,8 @@ def test_what_happened_to_one_role_from_request_to_end(client, auditor, role_gra
     address = f"{RECORD}accounts.rolegrant/{role_granted.pk}/"
     told = client.get(address).content.decode()
     assert "Role of a person" in told
-    for said in ("asked for", "could not agree to", "agreed to"):
-        assert said in told
+    for words_of_it in ("asked for", "could not agree to", "agreed to"):
+        assert words_of_it in told
     entry = Entry.objects.order_by("-number")[0]
     assert (entry.of_kind, entry.of_id) == ("accounts.rolegrant", role_granted.pk)
 
