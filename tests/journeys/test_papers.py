@@ -175,7 +175,7 @@ def test_every_form_fits_a_phone_and_names_what_to_mend(page_at, assert_accessib
     assert_fits(page, NARROW)
     page = page_at(f"{PAPERS}make/{kind}/", signed_in=lead, width=NARROW)
     page.get_by_role("button", name="Make it, and ask for agreement").click()
-    assert page.get_by_role("alert").is_visible()
+    assert page.get_by_role("alert").filter(has_text="There is a problem").is_visible()
     page.get_by_role("link", name="Give it a title").click()
     assert page.evaluate("document.activeElement.id") == "title"
     assert_fits(page, NARROW)
