@@ -18,6 +18,7 @@ from safetoshare.accounts.errors import (
     NotPossibleNow,
     NotTheSamePerson,
 )
+from safetoshare.accounts.far_days import check_year
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Membership, Organisation, RoleGrant, User
 from safetoshare.accounts.permissions import Permission
@@ -71,6 +72,7 @@ def check_until(role: str, until: dt.date | None) -> None:
             where="until",
             code="day_has_come",
         )
+    check_year("until", until)
 
 
 def check_works_there(membership: Membership) -> None:

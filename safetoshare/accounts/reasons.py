@@ -49,4 +49,5 @@ WHY = {
     "wrong_code": "the code was wrong",
     "wrong_passkey": "the passkey was wrong",
     "wrong_password": "the password was wrong",
+    "year_too_far": "a day given was more than ten years ahead",
 }

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db.models import QuerySet
 
 from safetoshare import clock
+from safetoshare.accounts.far_days import check_year
 from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.accounts.permissions import Permission
@@ -46,6 +47,8 @@ def check_days(first_day: dt.date, until: dt.date | None) -> None:
     """Raises NotComplete: a day that has begun keeps its rules, and an end follows a beginning."""
     if first_day <= clock.today():
         raise NotComplete(from_tomorrow("the first day"), code="day_has_begun", where="first_day")
+    check_year("first_day", first_day)
+    check_year("until", until)
     if until is not None and until <= first_day:
         raise NotComplete(
             "Let the first day without it come after its first day.", code="no_day", where="until"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from safetoshare import clock
 from safetoshare.accounts.errors import NotFitting, NotPossibleNow
+from safetoshare.accounts.far_days import check_year
 from safetoshare.accounts.models import Organisation, RoleGrant
 from safetoshare.codes import CodesError, LawfulBasis
 from safetoshare.governance.holding import works_there
@@ -35,6 +36,8 @@ def check_terms(terms: Terms, organisation: Organisation, kind: str) -> None:
             where="begins",
             code="begins_backwards",
         )
+    for where in ("begins", "review_by", "until"):
+        check_year(where, getattr(terms, where))
     if terms.review_by <= terms.begins:
         raise NotFitting("Have it reviewed after it begins.", where="review_by", code="review_day")
     if terms.until < terms.review_by:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from safetoshare import clock
 from safetoshare.accounts.acting import acting_as, check
 from safetoshare.accounts.errors import NotPossibleNow
+from safetoshare.accounts.far_days import check_year
 from safetoshare.accounts.models import Organisation
 from safetoshare.accounts.permissions import Permission
 from safetoshare.clock import in_words
@@ -108,6 +109,7 @@ def end_adoption(*, by: By, adoption: ProtocolAdoption, until: dt.date, why: str
         raise NotComplete(
             from_tomorrow("the first day without it"), code="day_has_begun", where="until"
         )
+    check_year("until", until)
     if adoption.until is not None and until >= adoption.until:
         raise NotPossibleNow(
             f"Choose a day before {in_words(adoption.until)}: it ends on that day anyway.",

@@ -26,13 +26,14 @@ from safetoshare.accounts.queries import (
     ways_in_to_give,
 )
 from safetoshare.directory.models import Entry
-from safetoshare.governance.models import Consultee, ProtocolAdoption
+from safetoshare.governance.models import Consultee, Paper, ProtocolAdoption
 from safetoshare.governance.states import State
 from safetoshare.web.desk.papers import (
     papers_that_end,
     papers_to_advise_on,
     papers_to_agree_to,
 )
+from safetoshare.web.moments import on_day
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,12 @@ def papers(acting: Acting) -> Iterator[Waits]:
     for part in (papers_to_advise_on, papers_to_agree_to, papers_that_end):
         for text, paper in part(acting):
             place = reverse("casework:paper", kwargs={"paper": paper.pk})
-            yield Waits(text, paper.title, place)
+            yield Waits(text, _whose_and_when(paper), place)
+
+
+def _whose_and_when(paper: Paper) -> str:
+    made = on_day(clock.day_of(paper.made_at))
+    return f"{paper.title}, {paper.organisation}, made on {made}"
 
 
 def consultations_to_answer(acting: Acting) -> Iterator[Waits]:

@@ -155,3 +155,20 @@ def test_the_next_version_is_made_and_the_old_one_stays(papers):
 def test_a_version_of_nothing_is_not_there(after):
     client = signed_in(somebody("information_sharing_lead"))
     assert client.get(f"{PAPERS}make/policy_document/", {"after": after}).status_code == 404
+
+
+@pytest.mark.parametrize("field", ["review_by", "until"])
+def test_a_year_that_is_a_slip_is_asked_about(field):
+    people = make_people()
+    far = {field: "17/12/9999"}
+    answer = signed_in(people.lead).post(
+        f"{PAPERS}make/policy_document/", policy_filled(people.lead) | far
+    )
+    assert "Check the year: this is more than 10 years ahead." in words(answer)
+    assert not Paper.objects.exists()
+
+
+def test_what_is_no_choice_says_which_field(papers):
+    given = policy_filled(papers.people.lead) | {"conditions": ["zz"]}
+    answer = signed_in(papers.people.lead).post(f"{PAPERS}make/policy_document/", given)
+    assert "Choose from the list: For which conditions" in words(answer)

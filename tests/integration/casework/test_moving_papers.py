@@ -171,3 +171,9 @@ def test_an_agreement_with_three_parties_names_who_has_not_agreed():
     told = words(signed_in(people.lead).get(page_of(made)))
     assert f"{third.name}: has not agreed yet" in told
     assert SharingAgreement.objects.get().state == PaperState.MADE
+
+
+def test_two_papers_of_one_title_are_told_apart_on_the_desk(papers):
+    made = make_agreement(papers.people, papers.processing)
+    told = words(signed_in(papers.people.their_lead).get("/desk/"))
+    assert f"{made.title}, {made.organisation}, made on 1 March 2027" in told

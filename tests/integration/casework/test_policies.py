@@ -349,3 +349,26 @@ def test_an_answer_that_was_dealt_with_is_not_asked_for_again(page, people):
     page(people.drafter, "consultation_outcome", with_words, consultee=consultees[0].pk)
     told = page(consultees[0].grant, "consultation_answer", consultee=consultees[0].pk)
     assert "what you said has been dealt with" in told and "Send your answer" not in told
+
+
+def test_a_year_that_is_a_slip_is_asked_about(page, people):
+    adoption = adoption_at(State.ASSESSED, people)
+    far = tomorrow().replace(year=tomorrow().year + 11, day=1)
+    told = page(people.chief, "adoption_adopt", written("first_day", far), adoption=adoption.pk)
+    assert "Check the year: this is more than 10 years ahead." in told
+    days = {**written("first_day", tomorrow()), **written("until", far)}
+    told = page(people.chief, "adoption_adopt", days, adoption=adoption.pk)
+    assert "Check the year" in told
+
+
+def test_an_empty_file_is_refused_with_what_to_do(page, people):
+    empty = SimpleUploadedFile("own.toml", b"")
+    told = page(people.drafter, "adoption_new", {"title": "Own", "own": empty})
+    assert "Choose another file: this one is empty" in told
+
+
+def test_who_reads_every_policy_may_ask_of_every_force(page):
+    force = make_organisation()
+    told = page(somebody("auditor"), "in_force")
+    assert "There is no force or conference" not in told
+    assert force.name in told and "not known" in told

@@ -73,3 +73,10 @@ def test_the_newest_that_was_true_stands_in_the_table(page):
     told = page(inspector, "policy_answers_record", later)
     assert "Yes, one of its own" in told and "1 May 2021" in told
     assert PolicyAnswers.objects.count() == 2
+
+
+def test_on_a_telephone_each_answer_says_what_it_answers(page):
+    """The table is stacked where it would be wider than the screen."""
+    told = page(somebody("inspector"), "policy_answers_record", answers()).replace(" :", ":")
+    for label in ("Written policy: No", "Reviewed after October 2018: Yes", "Source: Invented"):
+        assert label in told

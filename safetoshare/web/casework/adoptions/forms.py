@@ -80,6 +80,7 @@ class DraftForm(forms.Form):
         help_text="A TOML file in the language of the instruments. It is read whole, or refused "
         "with the line to mend.",
         required=False,
+        error_messages={"empty": "Choose another file: this one is empty"},
     )
 
     def __init__(self, *args: Any, offered: Iterable[Instrument], **given: Any) -> None:

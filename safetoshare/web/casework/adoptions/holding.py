@@ -11,6 +11,7 @@ from django.shortcuts import render
 from safetoshare import clock
 from safetoshare.accounts.acting import Acting
 from safetoshare.accounts.models import Organisation
+from safetoshare.accounts.permissions import Permission, Relationship
 from safetoshare.governance.in_force import stack_of
 from safetoshare.governance.models import ProtocolAdoption
 from safetoshare.governance.taking import LAYERS, adopts_rules
@@ -61,8 +62,13 @@ def in_force(request: HttpRequest) -> HttpResponse:
 
 
 def _places(acting: Acting) -> list[Organisation]:
-    """Whose rules this role may look up: its own first, then those whose policies it may read."""
+    """Whose rules this role may look up: its own first, then those whose policies it may read.
+
+    Who may read every policy may ask of every force and conference: of most, nothing is known.
+    """
     own = acting.grant.organisation
     read = ProtocolAdoption.objects.visible_to(acting).values("organisation")
-    others = Organisation.objects.filter(pk__in=read, kind__in=LAYERS).exclude(pk=own.pk)
+    others = Organisation.objects.filter(kind__in=LAYERS).exclude(pk=own.pk)
+    if not acting.may(Permission.GOVERNANCE_ADOPTION_READ, Relationship.NONE):
+        others = others.filter(pk__in=read)
     return [*([own] if adopts_rules(own.kind) else []), *others]

@@ -60,7 +60,10 @@ class Several(forms.MultipleChoiceField):
             help_text=hint,
             choices=choices,
             widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": _about(label, _("Choose at least one"))},
+            error_messages={
+                "required": _about(label, _("Choose at least one")),
+                "invalid_choice": _about(label, _("Choose from the list")),
+            },
         )
 
 
@@ -68,7 +71,10 @@ class One(forms.ChoiceField):
     """One of a list."""
 
     def __init__(self, label: Any, choices: Callable[[], Choices], hint: Any = "") -> None:
-        told = {"required": _about(label, _("Choose one"))}
+        told = {
+            "required": _about(label, _("Choose one")),
+            "invalid_choice": _about(label, _("Choose one of the list")),
+        }
         super().__init__(
             label=label,
             help_text=hint,
