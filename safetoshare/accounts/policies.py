@@ -9,6 +9,8 @@ import datetime as dt
 import uuid
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from safetoshare import clock
 from safetoshare.accounts.errors import (
@@ -23,10 +25,12 @@ from safetoshare.accounts.kinds import Kind
 from safetoshare.accounts.models import Membership, Organisation, RoleGrant, User
 from safetoshare.accounts.permissions import Permission
 from safetoshare.accounts.roles import ROLES
+from safetoshare.accounts.way_in import WayIn
 from safetoshare.ledger.actions import By
 
 # One asks and another agrees, so an organisation with fewer cannot administer itself.
 FEWEST_ADMINISTRATORS = 2
+JUST_A_DAY = "j F Y"
 
 
 def check_somebody_else(by: By, user_id: uuid.UUID) -> None:
@@ -127,6 +131,29 @@ def _may_still_ask(grant: RoleGrant) -> bool:
         Permission.ACCOUNTS_ADMINISTRATOR_ASK in ROLES[role].may
         for role in held.values_list("role", flat=True)
     )
+
+
+def check_not_over(grant: RoleGrant) -> None:
+    """The role has not been ended or declined."""
+    if grant.ended_at is not None:
+        raise NotPossibleNow(
+            f"Look at the person's page: {grant.ended_by} {grant.state.label.lower()} this role "
+            f"on {date_format(localtime(grant.ended_at), JUST_A_DAY)}."
+        )
+
+
+def check_not_confirmed(way_in: WayIn) -> None:
+    """Nobody gave its second half yet, and it is open."""
+    if way_in.confirmed_at is not None:
+        raise NotPossibleNow(
+            f"Start a new code, or leave it: {way_in.confirmed_by} confirmed this one on "
+            f"{date_format(localtime(way_in.confirmed_at), JUST_A_DAY)}.",
+            code="code_over",
+        )
+    if not way_in.is_open():
+        raise NotPossibleNow(
+            "Start a new code: this one is used, ended or run out.", code="code_over"
+        )
 
 
 def check_keeps_administrators(organisation: Organisation, *, without: User) -> None:

@@ -102,6 +102,15 @@ def ways_in_for(acting: Acting) -> WayInQuerySet:
     )
 
 
+def ways_in_seen(acting: Acting) -> WayInQuerySet:
+    """Those codes also once they are confirmed, used or over: a link to one is no dead end."""
+    if not acting.may(Permission.ACCOUNTS_PERSON_RECOVER):
+        return WayIn.objects.none()
+    here = Membership.objects.open().filter(organisation=acting.grant.organisation)
+    found = WayIn.objects.filter(user__in=here.values("user"))
+    return found.select_related("user", "organisation", "started_by", "confirmed_by")
+
+
 def ways_in_to_give(acting: Acting) -> WayInQuerySet:
     """The same, of administrators, for an operator: the act says where two others could do it."""
     if not acting.may(Permission.ACCOUNTS_ADMINISTRATOR_LET_IN):

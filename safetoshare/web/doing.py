@@ -43,8 +43,23 @@ class Button:
 
 def button(text: Words, href: str, *checks: Act) -> Button:
     """A button unless one of the checks refuses; then the first refusal's sentence."""
+    return Button(text, href, why_not(*checks))
+
+
+def each_of(*checks: Act) -> Act:
+    """One check that raises what the first of these raises."""
+
+    def check() -> None:
+        for each in checks:
+            each()
+
+    return check
+
+
+def why_not(*checks: Act) -> str:
+    """The first refusal's sentence; nothing if none of the checks refuses."""
     why = next((found for check in checks if (found := refused(check))), None)
-    return Button(text, href, why.sentence if why else "")
+    return why.sentence if why else ""
 
 
 @dataclass(frozen=True)

@@ -66,10 +66,7 @@ def confirm_way_in(*, by: By, way_in: WayIn) -> str:
     found = WayIn.objects.select_for_update().get(pk=way_in.pk)
     acting = _check(by, WayIn.Why(found.why), _membership(by, found))
     policies.check_second_person(by, found.started_by_id)
-    if found.confirmed_at is not None or not found.is_open():
-        raise NotPossibleNow(
-            "Start a new code: this one is confirmed, used, ended or run out.", code="code_over"
-        )
+    policies.check_not_confirmed(found)
     policies.check_given_by_enough(found.user, acting.grant.organisation, found.organisation)
     half = new_half()
     found.second_half_hash = found.hash_of(half)

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from safetoshare.refusals import Refusal
-from safetoshare.web.doing import Problem, Words, refused
+from safetoshare.web.doing import Act, Problem, Words, refused, why_not
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Half:
     shown: Words
     then: tuple[Words, ...]
     act: Callable[[], str]
+    # What refuses it before it is tried: its sentence stands where the button would.
+    checks: tuple[Act, ...] = ()
 
 
 def shown_once(request: HttpRequest, half: Half) -> HttpResponse:
@@ -38,4 +40,5 @@ def shown_once(request: HttpRequest, half: Half) -> HttpResponse:
         why = refused(lambda: given.append(half.act()))
     problems = [Problem(why.sentence, "#confirm")] if why else []
     told = {"half": half, "given": given[0] if given else "", "problems": problems}
+    told["why_not"] = why_not(*half.checks)
     return render(request, "desk/half.html", told)

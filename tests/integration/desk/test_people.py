@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from safetoshare.accounts.actions import ask_for_role, deactivate, end_role
+from safetoshare.accounts.actions import ask_for_role, deactivate, end_role, start_way_in
 from safetoshare.accounts.models import Deactivation, Membership, RoleGrant, User
 from safetoshare.accounts.states import State
 from safetoshare.web.desk.pages import ON_A_PAGE
@@ -198,6 +198,45 @@ def test_whoever_asked_is_told_to_find_another(first, administrators, newcomer):
     told = sent(first, at("decide_role", grant=grant), decision="agree")
     assert "There is a problem Ask another administrator to agree: you asked for it" in told
     assert not RoleGrant.objects.in_force().filter(pk=grant.pk).exists()
+
+
+def test_whoever_asked_finds_only_how_to_take_it_back(first, administrators, newcomer):
+    page = first.get(at("decide_role", grant=asked(administrators, newcomer)))
+    assert "you asked for it yourself" in read(page) and "Take it back" in read(page)
+    assert 'value="agree"' not in page.text
+
+
+def test_a_second_press_of_the_same_button_is_done_too(second, administrators, newcomer):
+    address = at("decide_role", grant=asked(administrators, newcomer))
+    for _ in range(2):
+        told = sent(second, address, decision="agree")
+        assert "Done The role is in force now." in told and "There is a problem" not in told
+
+
+def test_what_nobody_may_do_shows_the_reason_and_no_form(first, administrators):
+    own = administrators[0].user.memberships.get()
+    for page in ("end_membership", "end_sessions", "deactivate", "start_way_in"):
+        told = first.get(at(page, membership=own))
+        assert "nobody decides about their own account" in read(told)
+        assert 'id="confirm" novalidate' not in told.text
+
+
+def test_a_role_that_ended_says_by_whom_and_asks_nothing(first, force, administrators):
+    held = factories.somebody("officer", force)
+    sent(first, at("end_role", grant=held))
+    told = first.get(at("end_role", grant=held))
+    assert f"{administrators[0].user} ended this role on" in read(told)
+    assert 'id="confirm" novalidate' not in told.text
+
+
+def test_a_code_that_was_confirmed_says_by_whom(first, second, administrators, newcomer):
+    start_way_in(by=factories.by(administrators[0]), membership=newcomer)
+    address = at("confirm_way_in", way_in=newcomer.user.ways_in.get())
+    assert "you asked for it yourself" in read(first.get(address))
+    assert "Second half of the setting-up code" in read(second.post(address))
+    told = second.get(address)
+    assert f"{administrators[1].user} confirmed this one on" in read(told)
+    assert 'id="confirm" novalidate' not in told.text
 
 
 def test_a_decision_is_yes_or_no(second, administrators, newcomer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare.accounts import policies
 from safetoshare.accounts.actions import (
     agree_to_administrator,
     ask_for_administrator,
@@ -18,7 +20,7 @@ from safetoshare.accounts.actions import (
 from safetoshare.accounts.purposes import PURPOSES
 from safetoshare.accounts.queries import administrators_for, organisations_for
 from safetoshare.web.desk.filling import DecisionForm, PersonForm
-from safetoshare.web.doing import done
+from safetoshare.web.doing import done, why_not
 from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
@@ -69,6 +71,8 @@ def decide(request: HttpRequest, grant: UUID) -> HttpResponse:
         "grant": found,
         "purpose": PURPOSES["administrator"],
         "back": _page_of(found.organisation_id),
+        "why_not": why_not(partial(policies.check_somebody_else, acting.by, found.user_id)),
+        "asked_it": found.asked_by_id == acting.by.id,
         "problems": problems(form),
     }
     return render(request, "desk/people/decide_role.html", told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare.accounts import policies
 from safetoshare.accounts.actions import agree_to_role, decline_role
+from safetoshare.accounts.errors import NotPossibleNow
+from safetoshare.accounts.models import RoleGrant, User
 from safetoshare.accounts.purposes import PURPOSES
 from safetoshare.accounts.queries import grants_for
+from safetoshare.accounts.states import State
 from safetoshare.web.desk.filling import DecisionForm
 from safetoshare.web.desk.people.placing import page_of_holder
-from safetoshare.web.doing import done
+from safetoshare.web.doing import done, why_not
 from safetoshare.web.filling import filled_in, problems, sent
 from safetoshare.web.guard import row_for, whoever_acts
 
@@ -31,7 +36,12 @@ def decide(request: HttpRequest, grant: UUID) -> HttpResponse:
     found = row_for(grants_for(acting), grant)
 
     def act(filled: dict[str, Any]) -> None:
-        ACTS[filled["decision"]](by=acting.by, grant=found)
+        try:
+            ACTS[filled["decision"]](by=acting.by, grant=found)
+        except NotPossibleNow:
+            # A second press of the same button finds done what it asks for.
+            if not _decided_so(found, filled["decision"], acting.user):
+                raise
 
     form = DecisionForm(filled_in(request))
     if sent(request, form, act):
@@ -41,6 +51,15 @@ def decide(request: HttpRequest, grant: UUID) -> HttpResponse:
         "grant": found,
         "purpose": PURPOSES.get(found.role, ""),
         "back": page_of_holder(found),
+        "why_not": why_not(partial(policies.check_somebody_else, acting.by, found.user_id)),
+        "asked_it": found.asked_by_id == acting.by.id,
         "problems": problems(form),
     }
     return render(request, "desk/people/decide_role.html", told)
+
+
+def _decided_so(grant: RoleGrant, decision: str, user: User) -> bool:
+    grant.refresh_from_db()
+    if decision == "agree":
+        return grant.state == State.AGREED and grant.agreed_by == user
+    return grant.state == State.DECLINED and grant.ended_by == user

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare.accounts import policies
 from safetoshare.accounts.actions import (
     deactivate,
     end_membership,
@@ -18,7 +19,7 @@ from safetoshare.accounts.actions import (
 )
 from safetoshare.accounts.queries import grants_for, invitations_for, memberships_for
 from safetoshare.web.desk.people.placing import page_of, page_of_holder
-from safetoshare.web.doing import Confirm, confirmed
+from safetoshare.web.doing import Confirm, confirmed, each_of
 from safetoshare.web.guard import row_for, whoever_acts
 
 
@@ -38,6 +39,10 @@ def end(request: HttpRequest, grant: UUID) -> HttpResponse:
         back=page_of_holder(found),
         done=_("The role has ended."),
         act=partial(end_role, by=acting.by, grant=found),
+        check=each_of(
+            partial(policies.check_somebody_else, acting.by, found.user_id),
+            partial(policies.check_not_over, found),
+        ),
     )
     return confirmed(request, asked)
 
@@ -78,6 +83,9 @@ def leave(request: HttpRequest, membership: UUID) -> HttpResponse:
         back=page_of(found),
         done=_("They no longer work here."),
         act=partial(end_membership, by=acting.by, membership=found),
+        check=each_of(
+            partial(policies.check_somebody_else, acting.by, found.user_id),
+        ),
     )
     return confirmed(request, asked)
 
@@ -97,6 +105,9 @@ def sign_out(request: HttpRequest, membership: UUID) -> HttpResponse:
         back=page_of(found),
         done=_("They are signed out everywhere."),
         act=partial(end_sessions, by=acting.by, membership=found),
+        check=each_of(
+            partial(policies.check_somebody_else, acting.by, found.user_id),
+        ),
     )
     return confirmed(request, asked)
 
@@ -117,5 +128,10 @@ def switch_off(request: HttpRequest, membership: UUID) -> HttpResponse:
         back=page_of(found),
         done=_("Nobody can use the account now."),
         act=partial(deactivate, by=acting.by, membership=found),
+        check=each_of(
+            partial(policies.check_somebody_else, acting.by, found.user_id),
+            partial(policies.check_works_there, found),
+            partial(policies.check_works_nowhere_else, found),
+        ),
     )
     return confirmed(request, asked)

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from safetoshare.accounts import policies
 from safetoshare.accounts.actions import confirm_way_in, start_way_in
 from safetoshare.accounts.models import Membership
-from safetoshare.accounts.queries import memberships_for, ways_in_for
+from safetoshare.accounts.queries import memberships_for, ways_in_seen
 from safetoshare.accounts.way_in import WayIn
 from safetoshare.ledger.actions import By
 from safetoshare.web.desk.halves import Half, shown_once
@@ -30,7 +31,7 @@ def start(request: HttpRequest, membership: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, way_in: UUID) -> HttpResponse:
     """The second half, given by somebody else."""
     acting = whoever_acts(request)
-    found = row_for(ways_in_for(acting), way_in)
+    found = row_for(ways_in_seen(acting), way_in)
     back = page_of_user(acting.grant.organisation, found.user)
     return shown_once(request, second_half(acting.by, found, back))
 
@@ -51,6 +52,10 @@ def first_half(by: By, membership: Membership, back: str) -> Half:
         shown=_("First half of the setting-up code"),
         then=(TELL, _("Somebody else now finds it on their desk and gives the second half.")),
         act=partial(start_way_in, by=by, membership=membership),
+        checks=(
+            partial(policies.check_somebody_else, by, membership.user_id),
+            partial(policies.check_works_there, membership),
+        ),
     )
 
 
@@ -69,4 +74,9 @@ def second_half(by: By, way_in: WayIn, back: str) -> Half:
         shown=_("Second half of the setting-up code"),
         then=(TELL, _("They open the sign-in page, choose the setting-up code and give both.")),
         act=partial(confirm_way_in, by=by, way_in=way_in),
+        checks=(
+            partial(policies.check_not_confirmed, way_in),
+            partial(policies.check_somebody_else, by, way_in.user_id),
+            partial(policies.check_second_person, by, way_in.started_by_id),
+        ),
     )
