@@ -138,7 +138,8 @@ def check_not_over(grant: RoleGrant) -> None:
     if grant.ended_at is not None:
         raise NotPossibleNow(
             f"Look at the person's page: {grant.ended_by} {grant.state.label.lower()} this role "
-            f"on {date_format(localtime(grant.ended_at), JUST_A_DAY)}."
+            f"on {date_format(localtime(grant.ended_at), JUST_A_DAY)}.",
+            code="role_decided_already",
         )
 
 
