@@ -58,9 +58,8 @@ def test_an_auditor_follows_a_role_from_the_asking_to_the_end(
     page.get_by_label("Who did it: part of a name").fill("ada north")
     page.get_by_label("Outcome").select_option("Refused")
     page.get_by_role("button", name="Look").click()
-    assert [("could not agree to" in row, "one of them twice" in row) for row in rows(page)] == [
-        (True, True)
-    ]
+    [found] = rows(page)
+    assert "could not agree to" in found and "they asked for it themselves" in found
     photograph(page, f"journey.record.found.{view}")
     page.locator("tbody[role=rowgroup] a").first.click()
     page.get_by_role("link", name="Supervisor at Invented Northshire Police").click()

@@ -57,8 +57,9 @@ def test_a_half_is_not_shown_again(two, newcomer):
         assert one not in first.get(address).text
     address = at("confirm_way_in", way_in=WayIn.objects.get())
     (other,) = HALF.findall(read(second.post(address)))
-    # What was confirmed waits for nobody.
-    assert second.get(address).status_code == 404
+    # What was confirmed says by whom, and waits for nobody.
+    again = second.get(address)
+    assert "confirmed this one on" in read(again) and other not in again.text
     assert other not in str(dict(second.session.items()))
 
 
