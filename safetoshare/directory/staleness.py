@@ -14,8 +14,3 @@ FADES_AFTER = dt.timedelta(days=182)
 def has_faded(checked_on: dt.date | None, today: dt.date) -> bool:
     """Not checked within the period. What nobody ever checked has faded."""
     return checked_on is None or today - checked_on >= FADES_AFTER
-
-
-def check_again_by(checked_on: dt.date) -> dt.date:
-    """The first day on which it has faded."""
-    return checked_on + FADES_AFTER

@@ -10,7 +10,7 @@ from safetoshare.codes import PoliceForce
 from safetoshare.directory.kinds import Capacity, Kind, Known, Need, Whom, police_areas
 from safetoshare.directory.ranking import Fit, Tier, Wanted, judge, search
 from safetoshare.directory.seeds import seeds
-from safetoshare.directory.staleness import FADES_AFTER, check_again_by, has_faded
+from safetoshare.directory.staleness import FADES_AFTER, has_faded
 from tests.unit.directory.making import TODAY, service
 
 MANCHESTER, NORTH_WALES = PoliceForce("E23000005"), PoliceForce("W15000001")
@@ -136,8 +136,8 @@ def test_what_has_faded_comes_later():
 def test_what_nobody_ever_checked_has_faded():
     assert has_faded(None, TODAY)
     assert not has_faded(TODAY, TODAY)
-    assert has_faded(TODAY, check_again_by(TODAY))
-    assert not has_faded(TODAY, check_again_by(TODAY) - dt.timedelta(days=1))
+    assert has_faded(TODAY, TODAY + FADES_AFTER)
+    assert not has_faded(TODAY, TODAY + FADES_AFTER - dt.timedelta(days=1))
 
 
 def test_whoever_is_not_neutral_or_is_of_the_state_is_never_named():

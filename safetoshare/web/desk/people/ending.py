@@ -83,9 +83,7 @@ def leave(request: HttpRequest, membership: UUID) -> HttpResponse:
         back=page_of(found),
         done=_("They no longer work here."),
         act=partial(end_membership, by=acting.by, membership=found),
-        check=each_of(
-            partial(policies.check_somebody_else, acting.by, found.user_id),
-        ),
+        check=partial(policies.check_somebody_else, acting.by, found.user_id),
     )
     return confirmed(request, asked)
 
@@ -105,9 +103,7 @@ def sign_out(request: HttpRequest, membership: UUID) -> HttpResponse:
         back=page_of(found),
         done=_("They are signed out everywhere."),
         act=partial(end_sessions, by=acting.by, membership=found),
-        check=each_of(
-            partial(policies.check_somebody_else, acting.by, found.user_id),
-        ),
+        check=partial(policies.check_somebody_else, acting.by, found.user_id),
     )
     return confirmed(request, asked)
 
